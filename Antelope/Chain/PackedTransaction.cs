@@ -1,0 +1,104 @@
+using System.IO.Compression;
+using Antelope.Serialization;
+
+namespace Antelope.Chain;
+
+/// <summary>How <see cref="PackedTransaction"/> holds its bytes.</summary>
+public enum CompressionType : byte
+{
+    None = 0,
+    Zlib = 1,
+}
+
+/// <summary>A signed transaction as it travels and is stored in blocks (nodeos packed_transaction).</summary>
+public sealed record PackedTransaction(
+    IReadOnlyList<Signature> Signatures,
+    CompressionType Compression,
+    byte[] PackedContextFreeData,
+    byte[] PackedTrx) : IPackable<PackedTransaction>
+{
+    /// <summary>Largest size of inflated bytes (nodeos zlib_decompress limit).</summary>
+    public const int MaxInflatedSize = 1024 * 1024;
+
+    /// <summary>The binary form of a transaction, uncompressed.</summary>
+    public byte[] TransactionBytes() => Compression == CompressionType.None ? PackedTrx : Inflate(PackedTrx);
+
+    /// <summary>The transaction inside; throws <see cref="PackException"/> when the bytes are not one.</summary>
+    public Transaction Transaction() => Packed.Unpack<Transaction>(TransactionBytes());
+
+    /// <summary>Context free data blobs.</summary>
+    public IReadOnlyList<byte[]> ContextFreeData()
+    {
+        var bytes = Compression == CompressionType.None ? PackedContextFreeData : Inflate(PackedContextFreeData);
+        if (bytes.Length == 0)
+            return [];
+        var reader = new PackReader(bytes);
+        var blobs = new byte[reader.ReadCount(1)][];
+        for (var i = 0; i < blobs.Length; i++)
+            blobs[i] = reader.ReadBytes();
+        return blobs;
+    }
+
+    /// <summary>Packs a transaction without compression.</summary>
+    public static PackedTransaction Of(Transaction transaction, IReadOnlyList<Signature> signatures, IReadOnlyList<byte[]>? contextFreeData = null) =>
+        new(signatures, CompressionType.None, contextFreeData is { Count: > 0 } blobs ? PackContextFreeData(blobs) : [], Packed.Pack(transaction));
+
+    /// <summary>A count, then each blob with its own count.</summary>
+    public static byte[] PackContextFreeData(IReadOnlyList<byte[]> blobs)
+    {
+        var writer = new PackWriter();
+        writer.WriteVarUInt32((uint)blobs.Count);
+        foreach (var blob in blobs)
+            writer.WriteBytes(blob);
+        return writer.ToArray();
+    }
+
+    /// <summary>sha256 over signatures and packed context free data and the packed form, as the receipt's merkle leaf uses it.</summary>
+    public Checksum256 Digest()
+    {
+        var prunable = new PackWriter();
+        prunable.WriteArray(Signatures);
+        prunable.WriteBytes(PackedContextFreeData);
+        var writer = new PackWriter();
+        writer.WriteUInt8((byte)Compression);
+        writer.WriteBytes(PackedTrx);
+        Checksum256.Hash(prunable.Written).Pack(writer);
+        return Checksum256.Hash(writer.Written);
+    }
+
+    public void Pack(PackWriter writer)
+    {
+        writer.WriteArray(Signatures);
+        writer.WriteUInt8((byte)Compression);
+        writer.WriteBytes(PackedContextFreeData);
+        writer.WriteBytes(PackedTrx);
+    }
+
+    public static PackedTransaction Unpack(ref PackReader reader)
+    {
+        var signatures = reader.ReadArray<Signature>();
+        var compression = reader.ReadUInt8();
+        if (compression > 1)
+            throw new PackException($"Unknown transaction compression algorithm {compression}");
+        return new(signatures, (CompressionType)compression, reader.ReadBytes(), reader.ReadBytes());
+    }
+
+    private static byte[] Inflate(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+            return [];
+        try
+        {
+            using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            var buffer = new byte[MaxInflatedSize + 1];
+            var length = zlib.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return length <= MaxInflatedSize
+                ? buffer[..length]
+                : throw new PackException($"Exceeded maximum decompressed transaction size of {MaxInflatedSize} bytes");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new PackException($"the transaction's zlib stream is damaged: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Antelope.Serialization;
+
+/// <summary>Reads values in Antelope's binary form from a span; every read checks what is left.</summary>
+public ref struct PackReader(ReadOnlySpan<byte> bytes)
+{
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+
+    /// <summary>Offset of the next byte.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Bytes not yet read.</summary>
+    public readonly int Remaining => _bytes.Length - Position;
+
+    /// <summary>The bytes between two positions already read.</summary>
+    public readonly ReadOnlySpan<byte> Slice(int start, int length) => _bytes.Slice(start, length);
+
+    /// <summary>Takes <paramref name="count"/> bytes; throws <see cref="PackException"/> when fewer are left.</summary>
+    public ReadOnlySpan<byte> ReadRaw(int count)
+    {
+        if (count < 0 || count > Remaining)
+            throw new PackException($"datastream attempted to read past the end: {count} bytes wanted at offset {Position}, {Remaining} left");
+        var span = _bytes.Slice(Position, count);
+        Position += count;
+        return span;
+    }
+
+    public byte ReadUInt8() => ReadRaw(1)[0];
+    public bool ReadBool() => ReadUInt8() switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw new PackException($"a bool is 0 or 1, not {other}, at offset {Position - 1}"),
+    };
+    public ushort ReadUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(ReadRaw(2));
+    public short ReadInt16() => BinaryPrimitives.ReadInt16LittleEndian(ReadRaw(2));
+    public uint ReadUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(ReadRaw(4));
+    public int ReadInt32() => BinaryPrimitives.ReadInt32LittleEndian(ReadRaw(4));
+    public ulong ReadUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(ReadRaw(8));
+    public long ReadInt64() => BinaryPrimitives.ReadInt64LittleEndian(ReadRaw(8));
+    public UInt128 ReadUInt128() => BinaryPrimitives.ReadUInt128LittleEndian(ReadRaw(16));
+    public double ReadFloat64() => BinaryPrimitives.ReadDoubleLittleEndian(ReadRaw(8));
+
+    /// <summary>LEB128 of at most 32 bits (bits beyond are dropped after five bytes, as fc::raw does not accept more).</summary>
+    public uint ReadVarUInt32()
+    {
+        ulong value = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            var b = ReadUInt8();
+            value |= (ulong)(b & 0x7f) << shift;
+            if ((b & 0x80) == 0)
+                return (uint)value;
+            if (shift >= 28)
+                throw new PackException($"a varuint32 has at most 5 bytes, at offset {Position}");
+        }
+    }
+
+    public int ReadVarInt32()
+    {
+        var value = ReadVarUInt32();
+        return (int)(value >> 1) ^ -(int)(value & 1);
+    }
+
+    /// <summary>A count and that many bytes.</summary>
+    public byte[] ReadBytes() => ReadRaw(ReadCount(1)).ToArray();
+
+    /// <summary>A count and that many UTF-8 bytes.</summary>
+    public string ReadString() => Encoding.UTF8.GetString(ReadRaw(ReadCount(1)));
+
+    /// <summary>A count of elements, refused when the bytes left cannot hold them at <paramref name="minimumSize"/> bytes each.</summary>
+    public int ReadCount(int minimumSize)
+    {
+        var count = ReadVarUInt32();
+        if ((long)count * minimumSize > Remaining)
+            throw new PackException($"a count of {count} at offset {Position} exceeds the {Remaining} bytes left");
+        return (int)count;
+    }
+
+    public T Read<T>() where T : IPackable<T> => T.Unpack(ref this);
+
+    /// <summary>A count and each value.</summary>
+    public T[] ReadArray<T>() where T : IPackable<T>
+    {
+        var values = new T[ReadCount(1)];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = T.Unpack(ref this);
+        return values;
+    }
+}

@@ -1,0 +1,68 @@
+using Antelope.Serialization;
+
+namespace Antelope;
+
+/// <summary>An account, action, table or permission name: up to 13 characters of <c>.12345a-z</c> in 64 bits (nodeos name.hpp).</summary>
+public readonly record struct Name(ulong Value) : IPackable<Name>, IComparable<Name>
+{
+    private const string Charmap = ".12345abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>Parses a name; throws <see cref="FormatException"/> saying which rule it breaks.</summary>
+    public static Name Parse(string text) => TryParse(text, out var name, out var error) ? name : throw new FormatException(error);
+
+    /// <summary>Parses a name, or says in <paramref name="error"/> which rule it breaks.</summary>
+    public static bool TryParse(string text, out Name name, out string error)
+    {
+        name = default;
+        error = "";
+        if (text.Length > 13)
+        {
+            error = $"Name is longer than 13 characters ({text}) ";
+            return false;
+        }
+        ulong value = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var symbol = Charmap.IndexOf(text[i], StringComparison.Ordinal);
+            if (symbol < 0 || (i == 12 && symbol > 15))
+            {
+                error = symbol < 0
+                    ? $"Name contains invalid character: ({text}) allowed are .12345abcdefghijklmnopqrstuvwxyz"
+                    : $"Name's 13th character can not be past j ({text})";
+                return false;
+            }
+            value |= i < 12 ? (ulong)symbol << (64 - 5 * (i + 1)) : (ulong)symbol;
+        }
+        name = new Name(value);
+        if (name.ToString() != text)
+        {
+            error = $"Name not properly normalized (name: {text}, normalized: {name}) ";
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>True for the name without characters.</summary>
+    public bool IsEmpty => Value == 0;
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        Span<char> chars = stackalloc char[13];
+        var rest = Value;
+        for (var i = 0; i <= 12; i++)
+        {
+            var symbol = (int)(rest & (i == 0 ? 0x0fUL : 0x1fUL));
+            chars[12 - i] = Charmap[symbol];
+            rest >>= i == 0 ? 4 : 5;
+        }
+        return new string(chars).TrimEnd('.');
+    }
+
+    public int CompareTo(Name other) => Value.CompareTo(other.Value);
+    public void Pack(PackWriter writer) => writer.WriteUInt64(Value);
+    public static Name Unpack(ref PackReader reader) => new(reader.ReadUInt64());
+
+    /// <summary>Parses a literal, for names known at compile time.</summary>
+    public static implicit operator Name(string text) => Parse(text);
+}
