@@ -1,0 +1,31 @@
+namespace DevNode.Chain;
+
+/// <summary>What nodeos would throw: an error class, its messages, and a contract's error code where there is one.</summary>
+public sealed class ChainException : Exception
+{
+    private readonly List<string> _details = [];
+
+    public ChainException(ChainErrorType type, string message) : base(message)
+    {
+        Type = type;
+        _details.Add(message);
+    }
+
+    public ChainErrorType Type { get; }
+
+    /// <summary>The messages in the order they were added: what failed first, then what each caller appended (fc log messages).</summary>
+    public IReadOnlyList<string> Details => _details;
+
+    /// <summary>The code of eosio_assert_code, or null.</summary>
+    public ulong? ErrorCode { get; init; }
+
+    /// <summary>Adds what a caller knows about the failure and returns this.</summary>
+    public ChainException Append(string message)
+    {
+        _details.Add(message);
+        return this;
+    }
+
+    /// <summary>True when the class is <paramref name="type"/> or derives from it.</summary>
+    public bool Is(ChainErrorType type) => Type.IsA(type);
+}
