@@ -1,0 +1,44 @@
+using Antelope;
+
+namespace DevNode.Chain;
+
+/// <summary>nodeos's merkle tree over digests: pairs marked left and right in the top bit of their first byte (nodeos merkle.cpp).</summary>
+public static class Merkle
+{
+    /// <summary>The root over the leaves; zero when there are none. An odd last node is paired with itself.</summary>
+    public static Checksum256 Root(IEnumerable<Checksum256> leaves)
+    {
+        var nodes = leaves.ToList();
+        if (nodes.Count == 0)
+            return default;
+        while (nodes.Count > 1)
+        {
+            if (nodes.Count % 2 == 1)
+                nodes.Add(nodes[^1]);
+            for (var i = 0; i < nodes.Count / 2; i++)
+                nodes[i] = HashPair(nodes[2 * i], nodes[2 * i + 1]);
+            nodes.RemoveRange(nodes.Count / 2, nodes.Count - nodes.Count / 2);
+        }
+        return nodes[0];
+    }
+
+    /// <summary>sha256 of the pair, left with the top bit of its first byte cleared, right with it set.</summary>
+    public static Checksum256 HashPair(Checksum256 left, Checksum256 right)
+    {
+        Span<byte> pair = stackalloc byte[2 * Checksum256.Size];
+        left.Bytes.CopyTo(pair);
+        right.Bytes.CopyTo(pair[Checksum256.Size..]);
+        pair[0] &= 0x7f;
+        pair[Checksum256.Size] |= 0x80;
+        return Checksum256.Hash(pair);
+    }
+
+    /// <summary>sha256 of two digests as they are.</summary>
+    public static Checksum256 Concatenated(Checksum256 first, Checksum256 second)
+    {
+        Span<byte> pair = stackalloc byte[2 * Checksum256.Size];
+        first.Bytes.CopyTo(pair);
+        second.Bytes.CopyTo(pair[Checksum256.Size..]);
+        return Checksum256.Hash(pair);
+    }
+}
