@@ -1,0 +1,139 @@
+namespace DevNode.State;
+
+/// <summary>Undo of a table, without its row type.</summary>
+public abstract class Table
+{
+    internal abstract void StartUndoSession();
+    internal abstract void Undo();
+    internal abstract void Squash();
+
+    /// <summary>Forgets the undo information of the oldest <paramref name="count"/> sessions.</summary>
+    internal abstract void Commit(int count);
+}
+
+/// <summary>
+/// Rows with ordered unique indices and a stack of undo sessions, with the observable behaviour of chainbase's undo_index:
+/// ids ascend by creation and return with an undo. Not thread safe.
+/// </summary>
+public class Table<TRow> : Table where TRow : Row
+{
+    private readonly List<ITableIndex<TRow>> _indices = [];
+    private readonly List<Session> _sessions = [];
+
+    /// <summary>What undoing a session restores: rows that existed at its start, as they were, and the next id.</summary>
+    private sealed class Session(long nextId)
+    {
+        public readonly long NextId = nextId;
+        public Dictionary<long, TRow>? Originals;
+    }
+
+    public Table() => ById = AddIndex(row => row.Id);
+
+    /// <summary>Rows in order of creation.</summary>
+    public OrderedIndex<TRow, long> ById { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => ById.Count;
+
+    /// <summary>Id of the row created next.</summary>
+    public long NextId { get; private set; }
+
+    /// <summary>Adds an index; only before the first row.</summary>
+    protected OrderedIndex<TRow, TKey> AddIndex<TKey>(Func<TRow, TKey> keyOf) where TKey : IComparable<TKey>
+    {
+        var index = new OrderedIndex<TRow, TKey>(keyOf);
+        _indices.Add(index);
+        return index;
+    }
+
+    /// <summary>The row, or null.</summary>
+    public TRow? Find(long id) => ById.Find(id);
+
+    /// <summary>The row; throws <see cref="KeyNotFoundException"/>.</summary>
+    public TRow Get(long id) => ById.Find(id) ?? throw new KeyNotFoundException($"{typeof(TRow).Name} has no row {id}");
+
+    /// <summary>Gives the row its id and adds it; throws <see cref="InvalidOperationException"/> when a unique key is taken.</summary>
+    public TRow Create(TRow row)
+    {
+        row.Id = NextId;
+        for (var i = _indices.Count - 1; i >= 0; i--)
+        {
+            if (_indices[i].Add(row))
+                continue;
+            for (i++; i < _indices.Count; i++)
+                _indices[i].Remove(row);
+            throw new InvalidOperationException($"could not insert {typeof(TRow).Name}, most likely a uniqueness constraint was violated");
+        }
+        NextId++;
+        return row;
+    }
+
+    /// <summary>Puts a changed copy (<c>row with { … }</c>) in the place of the row with its id.</summary>
+    public TRow Modify(TRow changed)
+    {
+        var before = Get(changed.Id);
+        foreach (var index in _indices)
+            if (!index.CanReplace(before, changed))
+                throw new InvalidOperationException($"could not modify {typeof(TRow).Name}, most likely a uniqueness constraint was violated");
+        foreach (var index in _indices)
+            index.Replace(before, changed);
+        Remember(before);
+        return changed;
+    }
+
+    /// <summary>Removes the row with this row's id.</summary>
+    public void Remove(TRow row)
+    {
+        var current = Get(row.Id);
+        foreach (var index in _indices)
+            index.Remove(current);
+        Remember(current);
+    }
+
+    internal override void StartUndoSession() => _sessions.Add(new(NextId));
+
+    internal override void Undo()
+    {
+        var session = _sessions[^1];
+        _sessions.RemoveAt(_sessions.Count - 1);
+        while (ById.Last is { } last && last.Id >= session.NextId)
+            foreach (var index in _indices)
+                index.Remove(last);
+        if (session.Originals is { } originals)
+        {
+            foreach (var id in originals.Keys)
+                if (Find(id) is { } current)
+                    foreach (var index in _indices)
+                        index.Remove(current);
+            foreach (var original in originals.Values)
+                foreach (var index in _indices)
+                    index.Add(original);
+        }
+        NextId = session.NextId;
+    }
+
+    internal override void Squash()
+    {
+        var session = _sessions[^1];
+        _sessions.RemoveAt(_sessions.Count - 1);
+        if (_sessions.Count == 0 || session.Originals is not { } originals)
+            return;
+        var below = _sessions[^1];
+        if (below.Originals is null && below.NextId == session.NextId)
+        {
+            below.Originals = originals;
+            return;
+        }
+        foreach (var (id, original) in originals)
+            if (id < below.NextId)
+                (below.Originals ??= []).TryAdd(id, original);
+    }
+
+    internal override void Commit(int count) => _sessions.RemoveRange(0, count);
+
+    private void Remember(TRow before)
+    {
+        if (_sessions.Count > 0 && _sessions[^1] is var session && before.Id < session.NextId)
+            (session.Originals ??= []).TryAdd(before.Id, before);
+    }
+}
