@@ -1,0 +1,23 @@
+using Antelope;
+using Antelope.Serialization;
+using Action = Antelope.Chain.Action;
+
+namespace BootAgent.Actions;
+
+/// <summary>Builds actions whose data is written field by field.</summary>
+internal static class Call
+{
+    private static readonly Name Active = "active";
+
+    /// <summary>An action authorized by the active permission of one account.</summary>
+    public static Action By(Name actor, Name contract, Name action, System.Action<PackWriter> data) =>
+        By(new PermissionLevel(actor, Active), contract, action, data);
+
+    /// <summary>An action authorized by one permission level.</summary>
+    public static Action By(PermissionLevel level, Name contract, Name action, System.Action<PackWriter> data)
+    {
+        var writer = new PackWriter();
+        data(writer);
+        return new Action(contract, action, [level], writer.ToArray());
+    }
+}
