@@ -1,0 +1,25 @@
+namespace DevNode.Wasm;
+
+internal delegate void ApplyFunction(long receiver, long code, long action, WasmInstance instance);
+
+internal delegate void StartFunction(WasmInstance instance);
+
+/// <summary>A module turned into IL; the runtime compiles each function when it is first called.</summary>
+public sealed class CompiledModule
+{
+    internal CompiledModule(WasmModule module, ApplyFunction apply, StartFunction? start) =>
+        (Module, Apply, Start) = (module, apply, start);
+
+    internal WasmModule Module { get; }
+    internal ApplyFunction Apply { get; }
+    internal StartFunction? Start { get; }
+
+    /// <summary>Fresh state for one execution.</summary>
+    /// <param name="host">The object that instance methods among the host functions run on.</param>
+    /// <param name="checkTime">Called every few thousand loop iterations and calls; throws to end the execution.</param>
+    /// <param name="maxPages">Most pages of 64 KiB that the memory may have.</param>
+    /// <param name="maxCallDepth">nodeos's max_call_depth: apply may nest one call less than this.</param>
+    /// <exception cref="WasmTrapException">The module cannot be instantiated, e.g. its data does not fit its memory.</exception>
+    public WasmInstance Instantiate(object? host, Action checkTime, uint maxPages, uint maxCallDepth) =>
+        new(this, host, checkTime, maxPages, maxCallDepth);
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+
+namespace DevNode.Wasm.Compiling;
+
+/// <summary>
+/// Turns a validated module into one static type with a method per function. A method takes the function's parameters, then the
+/// <see cref="WasmInstance"/>; floats travel as their bits, so that no NaN is ever changed by a move.
+/// </summary>
+public static class ModuleCompiler
+{
+    /// <summary>Compiles against the host functions that the module imports.</summary>
+    /// <exception cref="WasmParseException">An import is unknown or of another type, or apply is missing.</exception>
+    public static CompiledModule Compile(WasmModule module, HostFunctions host)
+    {
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("wasm"), AssemblyBuilderAccess.RunAndCollect);
+        assembly.SetCustomAttribute(new CustomAttributeBuilder(
+            typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!,
+            [typeof(ModuleCompiler).Assembly.GetName().Name!]));
+        var type = assembly.DefineDynamicModule("wasm").DefineType("Module", TypeAttributes.Abstract | TypeAttributes.Sealed);
+        var methods = new ModuleMethods(module, type);
+        for (var i = 0; i < module.Imports.Count; i++)
+            HostCallCompiler.Compile(methods.Function(i), Imports.Resolve(module, module.Imports[i], host));
+        for (var i = 0; i < module.Functions.Count; i++)
+            new FunctionCompiler(module, methods, i).Compile();
+        var created = type.CreateType();
+        var apply = module.ExportedFunction("apply") ?? throw new WasmParseException("apply not exported");
+        return new CompiledModule(module,
+            created.GetMethod(ModuleMethods.Name((int)apply), ModuleMethods.Binding)!.CreateDelegate<ApplyFunction>(),
+            module.Start is { } start
+                ? created.GetMethod(ModuleMethods.Name(start), ModuleMethods.Binding)!.CreateDelegate<StartFunction>()
+                : null);
+    }
+}

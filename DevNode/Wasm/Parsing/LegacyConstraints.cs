@@ -1,0 +1,82 @@
+namespace DevNode.Wasm.Parsing;
+
+/// <summary>The fixed limits of nodeos (wasm_eosio_constraints.hpp, wasm_eosio_validation).</summary>
+internal static class LegacyConstraints
+{
+    private const uint MaximumLinearMemory = 33 * 1024 * 1024;
+    private const uint MaximumLinearMemoryInit = 64 * 1024;
+    private const uint MaximumTableElements = 1024;
+    private const uint MaximumMutableGlobals = 1024;
+    private const uint MaximumFunctionLocalBytes = 8192;
+    private const int MaximumNesting = 1024;
+
+    public static void Check(WasmModule module)
+    {
+        Require(module.Memory is not { } memory || memory.Initial <= MaximumLinearMemory / 65536,
+            $"Smart contract initial memory size must be less than or equal to {MaximumLinearMemory / 1024}KiB");
+        Require(module.Data.TrueForAll(data => data.Offset + (ulong)data.Bytes.Length <= MaximumLinearMemoryInit),
+            $"Smart contract data segments must lie in first {MaximumLinearMemoryInit / 1024}KiB");
+        Require((module.Table?.Length ?? 0) <= MaximumTableElements,
+            $"Smart contract table limited to {MaximumTableElements} elements");
+        Require(module.Globals.Where(global => global.Mutable).Sum(global => global.Type.Bytes()) <= MaximumMutableGlobals,
+            $"Smart contract has more than {MaximumMutableGlobals} bytes of mutable globals");
+        for (var i = 0; i < module.Functions.Count; i++)
+        {
+            var bytes = module.Bodies[i].Locals.Sum(run => (long)run.Count * run.Type.Bytes())
+                + module.Types[module.Functions[i]].Parameters.Sum(parameter => parameter.Bytes());
+            Require(bytes <= MaximumFunctionLocalBytes,
+                $"Smart contract function has more than {MaximumFunctionLocalBytes} bytes of stack usage");
+        }
+        CheckInstructions(module);
+    }
+
+    // The count runs on from function to function and an else counts without an end of its own, as in nodeos.
+    private static void CheckInstructions(WasmModule module)
+    {
+        var nesting = 0;
+        foreach (var body in module.Bodies)
+        {
+            var reader = new WasmReader(module.Code, body.CodeStart, body.CodeEnd);
+            while (!reader.AtEnd)
+            {
+                var opcode = (Opcode)reader.Byte();
+                if (opcode is >= Opcode.FirstLoad and <= Opcode.LastStore)
+                {
+                    reader.U32();
+                    Require(reader.U32() < MaximumLinearMemory, "Smart contract used an invalid large memory store/load offset");
+                    continue;
+                }
+                if (opcode == Opcode.End && nesting > 0)
+                    nesting--;
+                else if (opcode is Opcode.End or Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Else)
+                    Require(++nesting < MaximumNesting, "Nested depth exceeded");
+                SkipImmediates(opcode, ref reader);
+            }
+        }
+    }
+
+    private static void SkipImmediates(Opcode opcode, ref WasmReader reader)
+    {
+        switch (opcode)
+        {
+            case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.MemorySize or Opcode.MemoryGrow: reader.Byte(); break;
+            case Opcode.Br or Opcode.BrIf or Opcode.Call: reader.U32(); break;
+            case >= Opcode.LocalGet and <= Opcode.GlobalSet: reader.U32(); break;
+            case Opcode.CallIndirect: reader.U32(); reader.Byte(); break;
+            case Opcode.I32Const: reader.I32(); break;
+            case Opcode.I64Const: reader.I64(); break;
+            case Opcode.F32Const: reader.Fixed32(); break;
+            case Opcode.F64Const: reader.Fixed64(); break;
+            case Opcode.BrTable:
+                for (var left = (long)reader.U32(); left >= 0; left--)
+                    reader.U32();
+                break;
+        }
+    }
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+            throw new WasmConstraintException(message);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace DevNode.Wasm.Parsing;
+
+/// <summary>A bounded cursor over the bytes of a module; texts of errors as in eos-vm's guarded_ptr and leb128.</summary>
+internal struct WasmReader(byte[] bytes, int position, int end)
+{
+    public int Position { get; private set; } = position;
+    public int End { get; private set; } = end;
+
+    public readonly bool AtEnd => Position == End;
+
+    public byte Byte()
+    {
+        var value = Peek();
+        Position++;
+        return value;
+    }
+
+    public readonly byte Peek() =>
+        Position < End ? bytes[Position] : throw new WasmParseException("accessing out of bounds");
+
+    public void Skip(uint count)
+    {
+        if (count > (uint)(End - Position))
+            throw new WasmParseException("overbounding pointer");
+        Position += (int)count;
+    }
+
+    /// <summary>Narrows the cursor to the next <paramref name="count"/> bytes and returns the former end.</summary>
+    public int Narrow(uint count)
+    {
+        if (count > (uint)(End - Position))
+            throw new WasmParseException("guarded ptr out of bounds");
+        var former = End;
+        End = Position + (int)count;
+        return former;
+    }
+
+    public void Widen(int end) => End = end;
+
+    public uint U32() => (uint)Unsigned(32);
+
+    public byte U1() => (byte)Unsigned(1);
+
+    public int I32() => (int)Signed(32);
+
+    public long I64() => Signed(64);
+
+    public uint Fixed32()
+    {
+        Need(4);
+        var value = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(Position));
+        Position += 4;
+        return value;
+    }
+
+    public ulong Fixed64()
+    {
+        Need(8);
+        var value = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(Position));
+        Position += 8;
+        return value;
+    }
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
+
+    public string Name(uint maximumBytes)
+    {
+        var length = U32();
+        if (length > maximumBytes)
+            throw new WasmParseException("name too long");
+        var former = Narrow(length);
+        try
+        {
+            var name = StrictUtf8.GetString(bytes, Position, (int)length);
+            Position = End;
+            Widen(former);
+            return name;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new WasmParseException("invalid utf8 encoding");
+        }
+    }
+
+    public ReadOnlyMemory<byte> Bytes(uint count)
+    {
+        Need(count);
+        var slice = bytes.AsMemory(Position, (int)count);
+        Position += (int)count;
+        return slice;
+    }
+
+    private readonly void Need(uint count)
+    {
+        if (count > (uint)(End - Position))
+            throw new WasmParseException("guarded ptr out of bounds");
+    }
+
+    private ulong Unsigned(int bits)
+    {
+        ulong result = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            var part = LebByte(shift, bits);
+            result |= (ulong)(part & 0x7f) << shift;
+            if ((part & 0x80) != 0)
+                continue;
+            if (shift + 7 >= bits && part >> (bits - shift) != 0)
+                throw new WasmParseException("unused bits of unsigned leb128 must be 0");
+            return result;
+        }
+    }
+
+    private long Signed(int bits)
+    {
+        long result = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            var part = LebByte(shift, bits);
+            result |= (long)(part & 0x7f) << shift;
+            if ((part & 0x80) != 0)
+                continue;
+            if (shift + 7 >= bits)
+            {
+                var top = (sbyte)(part << 1) >> 1 >> (bits - shift - 1);
+                if (top is not (0 or -1))
+                    throw new WasmParseException("unused bits of signed leb128 must be the same as the sign bit");
+            }
+            if (shift + 7 < 64 && (part & 0x40) != 0)
+                result |= -1L << (shift + 7);
+            return result;
+        }
+    }
+
+    private byte LebByte(int shift, int bits)
+    {
+        if (shift >= bits)
+            throw new WasmParseException("incorrect leb128 encoding");
+        if (Position >= End)
+            throw new WasmParseException("pointer out of bounds");
+        return bytes[Position++];
+    }
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+
+namespace DevNode.Wasm;
+
+/// <summary>
+/// State of one execution of a module: memory, globals, call depth and the poll for the deadline. Generated code takes it as its
+/// last argument; host functions that ask for it get the memory of their caller through it. Not thread safe.
+/// </summary>
+public sealed unsafe partial class WasmInstance : IDisposable
+{
+    /// <summary>Function entries and loop iterations between two calls of the deadline callback.</summary>
+    private const int PollInterval = 4096;
+
+    private readonly CompiledModule _module;
+    private readonly Action _checkTime;
+    private readonly uint _maxPages;
+    private readonly int _maxCallDepth;
+    private LinearMemory? _memory;
+    private int _remainingDepth;
+    private int _pollIn = PollInterval;
+
+    // Read by generated code.
+    internal byte* MemoryBase;
+    internal ulong MemoryBytes;
+    internal readonly long[] Globals;
+    internal readonly object? Host;
+
+    internal WasmInstance(CompiledModule module, object? host, Action checkTime, uint maxPages, uint maxCallDepth)
+    {
+        (_module, Host, _checkTime) = (module, host, checkTime);
+        (_maxPages, _maxCallDepth) = (maxPages, (int)Math.Min(maxCallDepth, int.MaxValue - 1));
+        if (module.Module.InstantiationError is { } error)
+            throw WasmTrapException.SystemFailure(error);
+        Globals = [.. module.Module.Globals.Select(global => global.Initial)];
+        InitialiseMemory(module.Module);
+    }
+
+    /// <summary>Runs the start function, if any, then apply.</summary>
+    /// <exception cref="WasmTrapException">A fault, call depth included.</exception>
+    public void Apply(long receiver, long code, long action)
+    {
+        try
+        {
+            if (_module.Start is { } start)
+            {
+                ResetDepth();
+                start(this);
+            }
+            ResetDepth();
+            _module.Apply(receiver, code, action, this);
+        }
+        catch (WasmExitException)
+        {
+            // eosio_exit: a regular end
+        }
+    }
+
+    /// <summary>Gives the memory back. The instance is not usable afterwards.</summary>
+    public void Dispose()
+    {
+        if (_memory is null)
+            return;
+        _memory.MarkUsed((nuint)MemoryBytes);
+        LinearMemoryPool.Shared.Return(_memory);
+        _memory = null;
+        MemoryBase = null;
+        MemoryBytes = 0;
+    }
+
+    // The call of apply itself does not count, each further call does, and the one that leaves no depth faults.
+    private void ResetDepth() => _remainingDepth = _maxCallDepth + 1;
+
+    /// <summary>At the entry of every function.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Enter()
+    {
+        if (--_remainingDepth <= 0)
+            ThrowDepth();
+        Poll();
+    }
+
+    /// <summary>At the return of every function.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Leave() => _remainingDepth++;
+
+    /// <summary>At the entry of every host function: it takes one level, too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EnterHost()
+    {
+        if (_remainingDepth <= 1)
+            ThrowDepth();
+    }
+
+    /// <summary>At every loop head.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Poll()
+    {
+        if (--_pollIn <= 0)
+            CheckTime();
+    }
+
+    private void CheckTime()
+    {
+        _pollIn = PollInterval;
+        _checkTime();
+    }
+
+    private static void ThrowDepth() => throw WasmTrapException.SystemFailure("call depth exceeded");
+
+    internal static void Unreachable() => throw WasmTrapException.SystemFailure("unreachable");
+
+    internal static void UndefinedElement() => throw WasmTrapException.SystemFailure("call_indirect out of range or of another type");
+}
