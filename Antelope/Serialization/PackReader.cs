@@ -43,19 +43,18 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     public UInt128 ReadUInt128() => BinaryPrimitives.ReadUInt128LittleEndian(ReadRaw(16));
     public double ReadFloat64() => BinaryPrimitives.ReadDoubleLittleEndian(ReadRaw(8));
 
-    /// <summary>LEB128 of at most 32 bits (bits beyond are dropped after five bytes, as fc::raw does not accept more).</summary>
+    /// <summary>LEB128 as fc::unsigned_int: after five bytes the number ends whatever the continuation bit says, bits above 32 are dropped.</summary>
     public uint ReadVarUInt32()
     {
         ulong value = 0;
-        for (var shift = 0; ; shift += 7)
+        for (var shift = 0; shift < 32; shift += 7)
         {
             var b = ReadUInt8();
             value |= (ulong)(b & 0x7f) << shift;
             if ((b & 0x80) == 0)
-                return (uint)value;
-            if (shift >= 28)
-                throw new PackException($"a varuint32 has at most 5 bytes, at offset {Position}");
+                break;
         }
+        return (uint)value;
     }
 
     public int ReadVarInt32()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Antelope.Json;
 using Antelope.Serialization;
 
 namespace Antelope;
@@ -8,27 +9,36 @@ public readonly record struct Asset(long Amount, Symbol Symbol) : IPackable<Asse
 {
     /// <summary>Largest magnitude of an amount.</summary>
     public const long MaxAmount = (1L << 62) - 1;
+    private static readonly char[] Blanks = [' ', '\t', '\n', '\v', '\f', '\r'];
 
-    /// <summary>Parses <c>-1.0000 SYS</c>; the decimals written are the symbol's precision. Throws <see cref="FormatException"/>.</summary>
+    /// <summary>Parses <c>-1.0000 SYS</c>; the decimals written are the symbol's precision. Throws <see cref="ValueFormatException"/>.</summary>
     public static Asset Parse(string text)
     {
-        var trimmed = text.Trim(' ');
+        var trimmed = text.Trim(Blanks);
         var space = trimmed.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0)
-            throw new FormatException("Asset's amount and symbol should be separated with space");
+        Check(space >= 0, "Asset's amount and symbol should be separated with space");
         var number = trimmed[..space];
         var dot = number.IndexOf('.', StringComparison.Ordinal);
-        if (dot == number.Length - 1)
-            throw new FormatException("Missing decimal fraction after decimal point");
+        Check(dot != number.Length - 1 || dot < 0, "Missing decimal fraction after decimal point");
         var precision = dot < 0 ? 0 : number.Length - dot - 1;
-        if (precision > Symbol.MaxPrecision)
-            throw new FormatException($"'{text}' has more than {Symbol.MaxPrecision} decimals");
-        var digits = dot < 0 ? number : number.Remove(dot, 1);
-        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
-            throw new FormatException($"'{number}' is not an amount such as 1.0000");
-        if (amount is > MaxAmount or < -MaxAmount)
-            throw new FormatException($"magnitude of asset amount must be less than 2^62 ({text})");
-        return new(amount, new Symbol((byte)precision, SymbolCode.Parse(trimmed[(space + 1)..].Trim(' '))));
+        var symbol = Symbol.Parse($"{precision},{trimmed[(space + 1)..].Trim(Blanks)}");
+        Int128 amount = Numbers.ParseInt64(dot < 0 ? number : number[..dot]);
+        for (var i = 0; i < symbol.Precision; i++)
+            amount *= 10;
+        if (dot >= 0)
+            amount += (number[0] == '-' ? -1 : 1) * (Int128)Numbers.ParseInt64(number[(dot + 1)..]);
+        if (amount > long.MaxValue || amount < long.MinValue)
+            throw new ValueFormatException("Integer Overflow");
+        var asset = new Asset((long)amount, symbol);
+        asset.Check();
+        return asset;
+    }
+
+    /// <summary>Throws <see cref="ValueFormatException"/> in nodeos's words unless amount and symbol are in range.</summary>
+    public void Check()
+    {
+        Check(Amount is <= MaxAmount and >= -MaxAmount, "magnitude of asset amount must be less than 2^62");
+        Symbol.Check();
     }
 
     public override string ToString()
@@ -38,6 +48,13 @@ public readonly record struct Asset(long Amount, Symbol Symbol) : IPackable<Asse
         var number = Symbol.Precision == 0 ? digits : $"{digits[..^Symbol.Precision]}.{digits[^Symbol.Precision..]}";
         return $"{sign}{number} {Symbol.Code}";
     }
+
+    private static void Check(bool condition, string message)
+    {
+        if (!condition)
+            throw new ValueFormatException(message, ValueFormatException.AssetCode);
+    }
+
     public void Pack(PackWriter writer)
     {
         writer.WriteInt64(Amount);

@@ -7,39 +7,40 @@ public readonly record struct Name(ulong Value) : IPackable<Name>, IComparable<N
 {
     private const string Charmap = ".12345abcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>Parses a name; throws <see cref="FormatException"/> saying which rule it breaks.</summary>
-    public static Name Parse(string text) => TryParse(text, out var name, out var error) ? name : throw new FormatException(error);
+    /// <summary>Parses a name; throws <see cref="ValueFormatException"/> in nodeos's words.</summary>
+    public static Name Parse(string text) =>
+        TryParse(text, out var name, out var error) ? name : throw new ValueFormatException(error, ValueFormatException.NameCode);
 
-    /// <summary>Parses a name, or says in <paramref name="error"/> which rule it breaks.</summary>
+    /// <summary>Parses a name, or says in <paramref name="error"/>, in nodeos's words, which rule it breaks.</summary>
     public static bool TryParse(string text, out Name name, out string error)
     {
         name = default;
         error = "";
-        if (text.Length > 13)
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > 13)
         {
             error = $"Name is longer than 13 characters ({text}) ";
             return false;
         }
+        var normalized = Normalize(text);
+        if (normalized.ToString() != text)
+        {
+            error = $"Name not properly normalized (name: {text}, normalized: {normalized}) ";
+            return false;
+        }
+        name = normalized;
+        return true;
+    }
+
+    /// <summary>The name with every character outside the alphabet taken for a dot.</summary>
+    private static Name Normalize(string text)
+    {
         ulong value = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var symbol = Charmap.IndexOf(text[i], StringComparison.Ordinal);
-            if (symbol < 0 || (i == 12 && symbol > 15))
-            {
-                error = symbol < 0
-                    ? $"Name contains invalid character: ({text}) allowed are .12345abcdefghijklmnopqrstuvwxyz"
-                    : $"Name's 13th character can not be past j ({text})";
-                return false;
-            }
-            value |= i < 12 ? (ulong)symbol << (64 - 5 * (i + 1)) : (ulong)symbol;
+            var symbol = (ulong)Math.Max(0, Charmap.IndexOf(text[i], StringComparison.Ordinal));
+            value |= i < 12 ? symbol << (64 - 5 * (i + 1)) : symbol & 0x0f;
         }
-        name = new Name(value);
-        if (name.ToString() != text)
-        {
-            error = $"Name not properly normalized (name: {text}, normalized: {name}) ";
-            return false;
-        }
-        return true;
+        return new(value);
     }
 
     /// <summary>True for the name without characters.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Antelope.Serialization;
 
 namespace Antelope;
@@ -6,36 +5,34 @@ namespace Antelope;
 /// <summary>One to seven letters A-Z, the first in the lowest byte (nodeos symbol.hpp).</summary>
 public readonly record struct SymbolCode(ulong Value) : IPackable<SymbolCode>, IComparable<SymbolCode>
 {
-    /// <summary>Parses a code; throws <see cref="FormatException"/> when it is not 1 to 7 letters A-Z.</summary>
+    /// <summary>Parses up to 7 letters A-Z, none is accepted as nodeos does; throws <see cref="ValueFormatException"/>.</summary>
     public static SymbolCode Parse(string text)
     {
-        if (text.Length is 0 or > 7 || text.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
-            throw new FormatException($"'{text}' is not a symbol code: 1 to 7 letters A-Z");
+        var code = FromLetters(text);
+        return text.Length <= 7 ? code : throw new ValueFormatException($"invalid symbol: {text}", ValueFormatException.SymbolCode);
+    }
+
+    /// <summary>Places the letters; those beyond the seventh wrap around as in nodeos, for its error messages.</summary>
+    internal static SymbolCode FromLetters(string text)
+    {
+        if (text.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+            throw new ValueFormatException("invalid character in symbol name", ValueFormatException.SymbolCode);
         ulong value = 0;
-        for (var i = text.Length - 1; i >= 0; i--)
-            value = value << 8 | text[i];
-        return new(value);
+        for (var i = 0; i < text.Length; i++)
+            value |= (ulong)text[i] << (8 * (i + 1));
+        return new(value >> 8);
     }
 
     /// <summary>True when the bytes are 1 to 7 letters followed by zeros.</summary>
-    public bool IsValid
-    {
-        get
-        {
-            var rest = Value;
-            if (rest == 0 || rest >> 56 != 0)
-                return false;
-            for (; (rest & 0xff) != 0; rest >>= 8)
-                if ((rest & 0xff) is < 'A' or > 'Z')
-                    return false;
-            return rest == 0;
-        }
-    }
+    public bool IsValid => Value != 0 && HasOnlyLetters;
+
+    /// <summary>True for no letter too: nodeos's rule outside contracts.</summary>
+    internal bool HasOnlyLetters => !ToString().AsSpan().ContainsAnyExceptInRange('A', 'Z') && Value >> 56 == 0;
 
     public override string ToString()
     {
         var text = "";
-        for (var rest = Value; (rest & 0xff) != 0; rest >>= 8)
+        for (var rest = Value; rest != 0; rest >>= 8)
             text += (char)(rest & 0xff);
         return text;
     }
@@ -59,13 +56,39 @@ public readonly record struct Symbol(ulong Value) : IPackable<Symbol>, IComparab
     /// <summary>True when precision and code keep nodeos's rules.</summary>
     public bool IsValid => Precision <= MaxPrecision && Code.IsValid;
 
-    /// <summary>Parses <c>precision,CODE</c>; throws <see cref="FormatException"/>.</summary>
+    /// <summary>
+    /// Parses <c>precision,CODE</c> as nodeos does: blanks around are skipped, the precision is taken modulo 256, the code may be
+    /// empty (<see cref="IsValid"/> is stricter). Throws <see cref="ValueFormatException"/>.
+    /// </summary>
     public static Symbol Parse(string text)
     {
-        var comma = text.IndexOf(',', StringComparison.Ordinal);
-        if (comma < 0 || !byte.TryParse(text.AsSpan(0, comma), NumberStyles.None, CultureInfo.InvariantCulture, out var precision) || precision > MaxPrecision)
-            throw new FormatException($"'{text}' is not a symbol such as 4,SYS with at most {MaxPrecision} decimals");
-        return new(precision, SymbolCode.Parse(text[(comma + 1)..]));
+        var trimmed = text.Trim(' ', '\t', '\n', '\v', '\f', '\r');
+        if (trimmed.Length == 0)
+            throw new ValueFormatException("creating symbol from empty string", ValueFormatException.SymbolCode);
+        var comma = trimmed.IndexOf(',', StringComparison.Ordinal);
+        if (comma < 0)
+            throw new ValueFormatException("missing comma in symbol", ValueFormatException.SymbolCode);
+        var precision = (byte)Json.Numbers.ParseInt64(trimmed[..comma]);
+        var letters = trimmed[(comma + 1)..];
+        Check(precision);
+        var code = SymbolCode.FromLetters(letters);
+        return letters.Length <= 7
+            ? new(precision, code)
+            : throw new ValueFormatException($"invalid symbol: {code}", ValueFormatException.SymbolCode);
+    }
+
+    /// <summary>Throws <see cref="ValueFormatException"/> in nodeos's words unless precision and letters keep the rules.</summary>
+    public void Check()
+    {
+        Check(Precision);
+        if (!Code.HasOnlyLetters)
+            throw new ValueFormatException($"invalid symbol: {Code}", ValueFormatException.SymbolCode);
+    }
+
+    private static void Check(byte precision)
+    {
+        if (precision > MaxPrecision)
+            throw new ValueFormatException($"precision {precision} should be <= {MaxPrecision}", ValueFormatException.SymbolCode);
     }
 
     public override string ToString() => $"{Precision},{Code}";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Antelope.Serialization;
 
 namespace Antelope;
@@ -12,14 +11,22 @@ public readonly record struct TimePoint(long Microseconds) : IPackable<TimePoint
     /// <summary>The instant as .NET has it.</summary>
     public DateTimeOffset ToDateTimeOffset() => new(DateTime.UnixEpoch.Ticks + Microseconds * 10, TimeSpan.Zero);
 
-    /// <summary>Parses ISO 8601 without zone (a trailing Z is accepted).</summary>
-    public static TimePoint Parse(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? new((time.Ticks - DateTime.UnixEpoch.Ticks) / 10)
-            : throw new FormatException($"'{text}' is not a time such as 2025-01-01T00:00:00.000");
+    /// <summary>
+    /// Parses <c>2025-01-01T00:00:00.500</c>; digits after the point are milliseconds (nodeos takes more than three of them as
+    /// more milliseconds). Throws <see cref="ValueFormatException"/>; no zone is accepted.
+    /// </summary>
+    public static TimePoint Parse(string text)
+    {
+        var seconds = IsoTime.ParseSeconds(text);
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+            return new(seconds * 1_000_000);
+        var milliseconds = Json.Numbers.ParseInt64("1" + text[(dot + 1)..].PadRight(3, '0')) - 1000;
+        return new((seconds * 1000 + milliseconds) * 1000);
+    }
 
-    public override string ToString() =>
-        ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    /// <summary>Milliseconds are cut; before 1970 it is a duration, as nodeos prints it.</summary>
+    public override string ToString() => IsoTime.Format(Microseconds);
     public int CompareTo(TimePoint other) => Microseconds.CompareTo(other.Microseconds);
     public static bool operator <(TimePoint a, TimePoint b) => a.Microseconds < b.Microseconds;
     public static bool operator >(TimePoint a, TimePoint b) => a.Microseconds > b.Microseconds;
@@ -36,7 +43,9 @@ public readonly record struct TimePointSec(uint Seconds) : IPackable<TimePointSe
 {
     /// <summary>A time cut to whole seconds.</summary>
     public static TimePointSec From(TimePoint time) => new((uint)(time.Microseconds / 1_000_000));
-    public static TimePointSec Parse(string text) => From(TimePoint.Parse(text));
+
+    /// <summary>Parses <c>2025-01-01T00:00:00</c>; a fraction is cut, years outside 1970 to 2106 wrap around as in nodeos.</summary>
+    public static TimePointSec Parse(string text) => new((uint)IsoTime.ParseSeconds(text));
 
     /// <summary>The same instant in microseconds.</summary>
     public TimePoint ToTimePoint() => new(Seconds * 1_000_000L);
@@ -53,8 +62,8 @@ public readonly record struct BlockTimestamp(uint Slot) : IPackable<BlockTimesta
     public const int IntervalMs = 500;
     private const long EpochMs = 946_684_800_000;
 
-    /// <summary>The slot a time falls into (rounded down).</summary>
-    public static BlockTimestamp From(TimePoint time) => new((uint)((time.Microseconds / 1000 - EpochMs) / IntervalMs));
+    /// <summary>The slot a time falls into (rounded down); before 2000 it wraps around as in nodeos, which divides unsigned.</summary>
+    public static BlockTimestamp From(TimePoint time) => new((uint)((ulong)(time.Microseconds / 1000 - EpochMs) / IntervalMs));
     public static BlockTimestamp Parse(string text) => From(TimePoint.Parse(text));
 
     /// <summary>Start of the slot.</summary>

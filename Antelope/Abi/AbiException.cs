@@ -1,0 +1,17 @@
+namespace Antelope.Abi;
+
+/// <summary>An ABI is not valid, or a value does not fit it.</summary>
+public sealed class AbiException(AbiError error, string detail, string path = "", string? cause = null)
+    : Exception(path.Length == 0 ? detail : $"{detail} (at {path})")
+{
+    public AbiError Error { get; } = error;
+
+    /// <summary>The message in nodeos's words, which names the innermost type only.</summary>
+    public string Detail { get; } = detail;
+
+    /// <summary>Where the value is: root type, then fields and indices, such as <c>nest.many[1].b</c>; empty for errors of the ABI itself.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What went wrong underneath, when <see cref="Detail"/> only frames it.</summary>
+    public string? Cause { get; } = cause;
+}

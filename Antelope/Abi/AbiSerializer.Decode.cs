@@ -1,0 +1,132 @@
+using Antelope.Json;
+using Antelope.Serialization;
+
+namespace Antelope.Abi;
+
+public sealed partial class AbiSerializer
+{
+    /// <summary>Reads a value from the start of <paramref name="data"/>; what follows it is ignored. Throws <see cref="AbiException"/>.</summary>
+    public Variant Decode(string type, ReadOnlySpan<byte> data)
+    {
+        var reader = new PackReader(data);
+        return Decode(type, ref reader, new(ResolveType(type) is var root && IsArray(root) ? "ARRAY" : root), 1);
+    }
+
+    private Variant Decode(string type, ref PackReader reader, AbiPath path, int depth)
+    {
+        CheckDepth(++depth);
+        var resolved = ResolveType(type);
+        var fundamental = FundamentalType(resolved);
+        if (BuiltInTypes.Find(fundamental) is { } codec)
+            return DecodeBuiltIn(codec, resolved, fundamental, ref reader, path);
+        if (IsArray(resolved))
+            return DecodeArray(fundamental, ref reader, path, depth);
+        if (IsOptional(resolved))
+            return ReadOrThrow(ref reader, (ref r) => r.ReadUInt8(), path, "presence flag of optional") != 0
+                ? Decode(fundamental, ref reader, path, depth)
+                : default;
+        if (_variants.TryGetValue(resolved, out var variant))
+            return DecodeVariant(variant, ref reader, path, depth);
+        var value = new VariantObject();
+        DecodeStruct(resolved, ref reader, value, path, depth);
+        return value.Count != 0 ? value : throw Error(AbiError.Unpack, $"Unable to unpack '{path.Short}' from stream", path);
+    }
+
+    private static Variant DecodeBuiltIn(BuiltInTypes.Codec codec, string resolved, string fundamental, ref PackReader reader, AbiPath path)
+    {
+        var kind = IsArray(resolved) ? "array of built-in" : IsOptional(resolved) ? "optional of built-in" : "built-in";
+        var frame = $"Unable to unpack {kind} type '{fundamental}' while processing '{path.Short}'";
+        try
+        {
+            if (IsOptional(resolved))
+                return reader.ReadBool() ? codec.Read(ref reader) : default;
+            if (!IsArray(resolved))
+                return codec.Read(ref reader);
+            var values = new Variant[reader.ReadCount(1)];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = codec.Read(ref reader);
+            return values;
+        }
+        catch (PackException e)
+        {
+            throw new AbiException(AbiError.Unpack, frame, path.Full, e.Message);
+        }
+        catch (ValueFormatException e)
+        {
+            throw e.Code != 0
+                ? new AbiException((AbiError)e.Code, e.Message, path.Full)
+                : new AbiException(AbiError.Unpack, $"{frame} ({e.Message})", path.Full);
+        }
+    }
+
+    private Variant DecodeArray(string elementType, ref PackReader reader, AbiPath path, int depth)
+    {
+        path.HintElement("ARRAY");
+        var count = ReadOrThrow(ref reader, (ref r) => r.ReadVarUInt32(), path, "size of array");
+        var values = new List<Variant>();
+        path.EnterArray();
+        for (var i = 0; i < count; i++)
+        {
+            path.SetIndex(i);
+            values.Add(Decode(elementType, ref reader, path, depth));
+        }
+        path.Leave();
+        return values;
+    }
+
+    private Variant DecodeVariant(AbiVariant variant, ref PackReader reader, AbiPath path, int depth)
+    {
+        path.HintElement(variant.Name);
+        var tag = ReadOrThrow(ref reader, (ref r) => r.ReadVarUInt32(), path, "tag of variant");
+        if (tag >= variant.Types.Count)
+            throw Error(AbiError.Unpack, $"Unpacked invalid tag ({tag}) for variant '{path.Short}'", path);
+        var type = variant.Types[(int)tag];
+        path.EnterVariant((int)tag, type);
+        var value = Decode(type, ref reader, path, depth);
+        path.Leave();
+        return new Variant[] { type, value };
+    }
+
+    private void DecodeStruct(string type, ref PackReader reader, VariantObject value, AbiPath path, int depth)
+    {
+        CheckDepth(++depth);
+        if (!_structs.TryGetValue(type, out var item))
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {AbiPath.Shorten(type)}", path);
+        path.HintElement(item.Name);
+        if (item.Base.Length != 0)
+            DecodeStruct(ResolveType(item.Base), ref reader, value, path, depth);
+        var extensionSeen = false;
+        foreach (var field in item.Fields)
+        {
+            var isExtension = field.Type.EndsWith('$');
+            extensionSeen |= isExtension;
+            if (reader.Remaining == 0)
+            {
+                if (isExtension)
+                    continue;
+                throw extensionSeen
+                    ? Error(AbiError.Abi, $"Encountered field '{AbiPath.Shorten(field.Name)}' without binary extension designation while processing struct '{path.Short}'", path)
+                    : Error(AbiError.Unpack, $"Stream unexpectedly ended; unable to unpack field '{AbiPath.Shorten(field.Name)}' of struct '{path.Short}'", path);
+            }
+            path.EnterField(field);
+            value.Add(field.Name, Decode(ResolveType(RemoveExtension(field.Type)), ref reader, path, depth));
+            path.Leave();
+        }
+    }
+
+    private delegate T ReadOne<T>(ref PackReader reader);
+
+    private static T ReadOrThrow<T>(ref PackReader reader, ReadOne<T> read, AbiPath path, string what)
+    {
+        try
+        {
+            return read(ref reader);
+        }
+        catch (PackException e)
+        {
+            throw new AbiException(AbiError.Unpack, $"Unable to unpack {what} '{path.Short}'", path.Full, e.Message);
+        }
+    }
+
+    private static AbiException Error(AbiError error, string detail, AbiPath path) => new(error, detail, path.Full);
+}
