@@ -3,18 +3,18 @@ using Antelope;
 namespace DevNode.Chain;
 
 /// <summary>A feature and the block whose header activated it.</summary>
-public sealed record ActivatedProtocolFeature(ProtocolFeature Feature, uint ActivationBlockNum);
+public sealed record FeatureActivation(ProtocolFeature Feature, uint ActivationBlockNum);
 
 /// <summary>Which features are active at the head, in order of activation; follows blocks forth and back (nodeos protocol_feature_manager).</summary>
 public sealed class ProtocolFeatureManager(ProtocolFeatureSet set)
 {
-    private readonly List<ActivatedProtocolFeature> _activated = [];
+    private readonly List<FeatureActivation> _activated = [];
     private readonly uint[] _activationBlockNum = CreateInactive();
 
     public ProtocolFeatureSet ProtocolFeatureSet { get; } = set;
 
     /// <summary>In order of activation; the index is the activation ordinal.</summary>
-    public IReadOnlyList<ActivatedProtocolFeature> Activated => _activated;
+    public IReadOnlyList<FeatureActivation> Activated => _activated;
 
     /// <summary>True when the feature was activated in block <paramref name="currentBlockNum"/> or before.</summary>
     public bool IsBuiltinActivated(BuiltinProtocolFeature feature, uint currentBlockNum) => _activationBlockNum[(uint)feature] <= currentBlockNum;
