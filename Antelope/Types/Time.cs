@@ -5,6 +5,9 @@ namespace Antelope;
 /// <summary>Microseconds since 1970 (fc::time_point). Text: <c>2025-01-01T00:00:00.500</c>, milliseconds, no zone.</summary>
 public readonly record struct TimePoint(long Microseconds) : IPackable<TimePoint>, IComparable<TimePoint>
 {
+    /// <summary>Later than every other time: no deadline (fc::time_point::maximum).</summary>
+    public static TimePoint MaxValue { get; } = new(long.MaxValue);
+
     /// <summary>The instant of a clock.</summary>
     public static TimePoint From(DateTimeOffset time) => new((time.UtcTicks - DateTime.UnixEpoch.Ticks) / 10);
 

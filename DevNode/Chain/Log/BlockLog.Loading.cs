@@ -1,0 +1,96 @@
+using Antelope.Chain;
+using Antelope.Serialization;
+
+namespace DevNode.Chain;
+
+/// <content>Opening existing files: the head, a torn tail, the index.</content>
+public sealed partial class BlockLog
+{
+    private void Load(ILogger log)
+    {
+        _length = RandomAccess.GetLength(_log);
+        if (_length == 0)
+        {
+            RandomAccess.SetLength(_index, 0);
+            return;
+        }
+        Header = BlockLogHeader.Parse(ReadBytes(0, Math.Min(_length, BlockLogHeader.MaxSize)), _logPath, out var headerLength);
+        _headerLength = headerLength;
+        FirstBlockNum = Header.FirstBlockNum;
+        if (!TryLoadHead())
+            CutTornTail(log);
+        if (!IndexMatches())
+        {
+            log.LogInformation(new EventId(10, "BlockIndexRebuilt"), "block index {Path} is missing or incomplete, building it anew", _indexPath);
+            BuildIndex();
+        }
+    }
+
+    /// <summary>Reads the last block by the position at the end of the log; false when the end is not a whole block.</summary>
+    private bool TryLoadHead()
+    {
+        if (_length == _headerLength)
+            return true;
+        if (_length < _headerLength + 8)
+            return false;
+        var position = BitConverter.ToInt64(ReadBytes(_length - 8, 8));
+        if (position < _headerLength || position > _length - 8)
+            return false;
+        try
+        {
+            var reader = new PackReader(ReadBytes(position, _length - 8 - position));
+            var block = SignedBlock.Unpack(ref reader);
+            if (reader.Remaining != 0)
+                return false;
+            (Head, HeadId) = (block, block.Header.CalculateId());
+            return true;
+        }
+        catch (PackException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Walks from the first block to the last whole one and cuts off what follows.</summary>
+    private void CutTornTail(ILogger log)
+    {
+        var end = _headerLength;
+        foreach (var (block, _, next) in BlockLogReader.Blocks(_log, _headerLength, _length))
+        {
+            (Head, HeadId) = (block, block.Header.CalculateId());
+            end = next;
+        }
+        log.LogWarning(new EventId(11, "BlockLogTailCut"),
+            "block log {Path} ends in {Bytes} bytes that are not a whole block; keeping blocks up to {BlockNum}", _logPath, _length - end, HeadBlockNum);
+        RandomAccess.SetLength(_log, end);
+        _length = end;
+    }
+
+    private bool IndexMatches()
+    {
+        var count = (long)HeadBlockNum - FirstBlockNum + 1;
+        if (RandomAccess.GetLength(_index) != count * 8)
+            return false;
+        return count == 0 || ReadIndex(HeadBlockNum) == BitConverter.ToInt64(ReadBytes(_length - 8, 8));
+    }
+
+    /// <summary>Follows the positions from the end of the log to its start.</summary>
+    private void BuildIndex()
+    {
+        var count = (long)HeadBlockNum - FirstBlockNum + 1;
+        var positions = new byte[count * 8];
+        var end = _length;
+        for (var i = count - 1; i >= 0; i--)
+        {
+            var bytes = ReadBytes(end - 8, 8);
+            var position = BitConverter.ToInt64(bytes);
+            ChainErrors.BlockLogException.Assert(position >= _headerLength && position < end - 8,
+                $"Block log file at '{_logPath}' formatting is incorrect, position {position} of block {FirstBlockNum + i} is outside of its file part");
+            bytes.CopyTo(positions, i * 8);
+            end = position;
+        }
+        ChainErrors.BlockLogException.Assert(end == _headerLength, $"Block log file at '{_logPath}' does not start with block {FirstBlockNum}");
+        RandomAccess.SetLength(_index, positions.Length);
+        RandomAccess.Write(_index, positions, 0);
+    }
+}

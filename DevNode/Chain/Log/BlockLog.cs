@@ -1,0 +1,136 @@
+using Antelope;
+using Antelope.Chain;
+using Antelope.Serialization;
+using Microsoft.Win32.SafeHandles;
+
+namespace DevNode.Chain;
+
+/// <summary>
+/// blocks.log and blocks.index: the irreversible blocks, appended and read by number (nodeos block_log, version 3). After
+/// each block the log has the block's own position in 8 bytes; the index is those positions one after the other. One writer.
+/// </summary>
+public sealed partial class BlockLog : IDisposable
+{
+    public const string LogFileName = "blocks.log";
+    public const string IndexFileName = "blocks.index";
+
+    private readonly string _logPath;
+    private readonly string _indexPath;
+    private SafeFileHandle _log;
+    private SafeFileHandle _index;
+    private long _length;
+    private long _headerLength;
+
+    /// <summary>
+    /// Opens or creates the files in a directory, which is made when missing. A tail that a crash left half written is cut off, an index
+    /// that does not match is built anew; what was done is logged. block_log_exception when the header is not valid.
+    /// </summary>
+    public BlockLog(string blocksDir, ILogger log)
+    {
+        Directory.CreateDirectory(blocksDir);
+        _logPath = Path.Combine(blocksDir, LogFileName);
+        _indexPath = Path.Combine(blocksDir, IndexFileName);
+        _log = Open(_logPath);
+        _index = Open(_indexPath);
+        try
+        {
+            Load(log);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Number of the first block in the log; 0 before <see cref="Reset"/>.</summary>
+    public uint FirstBlockNum { get; private set; }
+
+    /// <summary>The last block; null when there is none.</summary>
+    public SignedBlock? Head { get; private set; }
+    public Checksum256 HeadId { get; private set; }
+
+    /// <summary>Number of the last block; one less than the first number when there is none.</summary>
+    public uint HeadBlockNum => Head?.BlockNum ?? (FirstBlockNum == 0 ? 0 : FirstBlockNum - 1);
+
+    /// <summary>The genesis or chain id the log starts with; null before <see cref="Reset"/>.</summary>
+    public BlockLogHeader? Header { get; private set; }
+
+    /// <summary>Starts an empty log, dropping what the files had.</summary>
+    public void Reset(BlockLogHeader header, SignedBlock? firstBlock)
+    {
+        RandomAccess.SetLength(_log, 0);
+        RandomAccess.SetLength(_index, 0);
+        var bytes = header.ToBytes();
+        RandomAccess.Write(_log, bytes, 0);
+        _length = _headerLength = bytes.Length;
+        Header = header;
+        FirstBlockNum = header.FirstBlockNum;
+        (Head, HeadId) = (null, default);
+        if (firstBlock is not null)
+            Append(firstBlock, firstBlock.Header.CalculateId());
+    }
+
+    /// <summary>Appends the next block; block_log_append_fail when it is not the next.</summary>
+    public void Append(SignedBlock block, Checksum256 id)
+    {
+        ChainErrors.BlockLogAppendFail.Assert(Header is not null, "Cannot append to block log until the genesis is first written");
+        ChainErrors.BlockLogAppendFail.Assert(block.BlockNum == HeadBlockNum + 1,
+            $"Append to block log {_logPath} of block {block.BlockNum}, but block {HeadBlockNum + 1} is next");
+        var writer = new PackWriter();
+        block.Pack(writer);
+        writer.WriteUInt64((ulong)_length);
+        RandomAccess.Write(_log, writer.Written, _length);
+        RandomAccess.Write(_index, writer.Written[^8..], (long)(block.BlockNum - FirstBlockNum) * 8);
+        _length += writer.Length;
+        (Head, HeadId) = (block, id);
+    }
+
+    /// <summary>The block with that number, or null when the log does not have it.</summary>
+    public SignedBlock? ReadBlockByNum(uint blockNum)
+    {
+        if (Head is null || blockNum < FirstBlockNum || blockNum > HeadBlockNum)
+            return null;
+        if (blockNum == HeadBlockNum)
+            return Head;
+        var start = ReadIndex(blockNum);
+        var block = Packed.Unpack<SignedBlock>(ReadBytes(start, ReadIndex(blockNum + 1) - start - 8));
+        ChainErrors.ReversibleBlocksException.Assert(block.BlockNum == blockNum, $"Wrong block was read from block log: {block.BlockNum} instead of {blockNum}.");
+        return block;
+    }
+
+    /// <summary>The id of the block with that number, or null.</summary>
+    public Checksum256? ReadBlockIdByNum(uint blockNum) => ReadBlockByNum(blockNum)?.Header.CalculateId();
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        _index.Dispose();
+    }
+
+    private long ReadIndex(uint blockNum)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        Fill(_index, bytes, (long)(blockNum - FirstBlockNum) * 8, _indexPath);
+        return BitConverter.ToInt64(bytes);
+    }
+
+    private byte[] ReadBytes(long offset, long length)
+    {
+        var bytes = new byte[length];
+        Fill(_log, bytes, offset, _logPath);
+        return bytes;
+    }
+
+    private static void Fill(SafeFileHandle file, Span<byte> bytes, long offset, string path)
+    {
+        for (var done = 0; done < bytes.Length;)
+        {
+            var count = RandomAccess.Read(file, bytes[done..], offset + done);
+            ChainErrors.BlockLogException.Assert(count > 0, $"only able to read {done} bytes of the expected {bytes.Length} bytes in file: {path}");
+            done += count;
+        }
+    }
+
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+}
