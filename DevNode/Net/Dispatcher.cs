@@ -1,0 +1,71 @@
+using Antelope;
+using Antelope.Chain;
+
+namespace DevNode.Net;
+
+/// <summary>Knows which peer has which block and transaction, and sends new ones to those who lack them (nodeos dispatch_manager).</summary>
+internal sealed class Dispatcher(PeerNetwork network)
+{
+    private readonly Dictionary<Checksum256, HashSet<uint>> _blocks = [];
+    private readonly Dictionary<Checksum256, (HashSet<uint> Peers, TimePoint Expires)> _transactions = [];
+
+    /// <summary>Notes that a peer has a block; false when that was known.</summary>
+    public bool AddPeerBlock(Checksum256 id, uint connection)
+    {
+        if (!_blocks.TryGetValue(id, out var peers))
+            _blocks[id] = peers = [];
+        return peers.Add(connection);
+    }
+
+    /// <summary>True when some peer sent or got the block.</summary>
+    public bool HaveBlock(Checksum256 id) => _blocks.ContainsKey(id);
+
+    /// <summary>Notes that a peer has a transaction; false when that was known.</summary>
+    public bool AddPeerTransaction(Checksum256 id, TimePointSec expiration, uint connection)
+    {
+        if (!_transactions.TryGetValue(id, out var entry))
+        {
+            var latest = network.Now + network.Settings.DedupCacheExpire;
+            var expires = expiration.ToTimePoint() < latest ? expiration.ToTimePoint() : latest;
+            _transactions[id] = entry = ([], expires);
+        }
+        return entry.Peers.Add(connection);
+    }
+
+    public bool HaveTransaction(Checksum256 id) => _transactions.ContainsKey(id);
+
+    /// <summary>Forgets irreversible blocks and transactions whose time is over.</summary>
+    public void Expire(uint lib)
+    {
+        foreach (var id in _blocks.Keys.Where(id => BlockHeader.NumFromId(id) <= lib).ToList())
+            _blocks.Remove(id);
+        var now = network.Now;
+        foreach (var id in _transactions.Where(t => t.Value.Expires <= now).Select(t => t.Key).ToList())
+            _transactions.Remove(id);
+    }
+
+    /// <summary>Sends a block to every peer that is in sync and may lack it.</summary>
+    public void BroadcastBlock(SignedBlock block, Checksum256 id)
+    {
+        if (network.Sync.IsSyncingWithPeer)
+            return;
+        byte[]? frame = null;
+        foreach (var peer in network.BlockConnections.Where(c => c.IsCurrent))
+        {
+            peer.BlockPassed();
+            if (peer.LastHandshakeReceived.LastIrreversibleBlockNum < block.BlockNum && AddPeerBlock(id, peer.Id))
+                peer.EnqueueFrame(frame ??= NetMessage.Frame(block));
+        }
+    }
+
+    /// <summary>Sends a transaction to every peer that may lack it.</summary>
+    public void BroadcastTransaction(PackedTransaction packed, Checksum256 id, TimePointSec expiration)
+    {
+        byte[]? frame = null;
+        foreach (var peer in network.Connections.Where(c => c.Type != ConnectionType.BlocksOnly && c.IsCurrent))
+        {
+            if (AddPeerTransaction(id, expiration, peer.Id))
+                peer.EnqueueFrame(frame ??= NetMessage.Frame(packed));
+        }
+    }
+}
