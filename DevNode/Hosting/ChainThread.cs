@@ -1,4 +1,5 @@
 using DevNode.Chain;
+using DevNode.Wasm;
 
 namespace DevNode.Hosting;
 
@@ -22,7 +23,9 @@ public sealed class ChainThread : IDisposable
     {
         _controller = controller;
         _onUnhandled = onUnhandled;
-        _thread = new Thread(Run) { Name = "chain", IsBackground = true };
+        _thread = DeepStack.CreateThread(Run);
+        _thread.Name = "chain";
+        _thread.IsBackground = true;
         _thread.Start();
     }
 

@@ -7,10 +7,16 @@ internal delegate void StartFunction(WasmInstance instance);
 /// <summary>A module turned into IL; the runtime compiles each function when it is first called.</summary>
 public sealed class CompiledModule
 {
-    internal CompiledModule(WasmModule module, ApplyFunction apply, StartFunction? start) =>
+    internal CompiledModule(WasmModule module, ApplyFunction apply, StartFunction? start)
+    {
         (Module, Apply, Start) = (module, apply, start);
+        LargestFrame = module.Functions.Select((type, i) => FrameBound(module.Types[type], module.Bodies[i])).DefaultIfEmpty().Max();
+    }
 
     internal WasmModule Module { get; }
+
+    /// <summary>An upper bound for the stack frame of any function: the runtime keeps at most some values per byte of code there.</summary>
+    internal long LargestFrame { get; }
     internal ApplyFunction Apply { get; }
     internal StartFunction? Start { get; }
 
@@ -22,4 +28,7 @@ public sealed class CompiledModule
     /// <exception cref="WasmTrapException">The module cannot be instantiated, e.g. its data does not fit its memory.</exception>
     public WasmInstance Instantiate(object? host, Action checkTime, uint maxPages, uint maxCallDepth) =>
         new(this, host, checkTime, maxPages, maxCallDepth);
+
+    private static long FrameBound(FunctionType type, FunctionBody body) =>
+        1024 + (16L * (type.Parameters.Count + body.Locals.Sum(run => run.Count) + body.CodeEnd - body.CodeStart));
 }

@@ -18,6 +18,7 @@ public sealed unsafe partial class WasmInstance : IDisposable
     private LinearMemory? _memory;
     private int _remainingDepth;
     private int _pollIn = PollInterval;
+    private byte* _stackLimit;
 
     // Read by generated code.
     internal byte* MemoryBase;
@@ -37,8 +38,13 @@ public sealed unsafe partial class WasmInstance : IDisposable
 
     /// <summary>Runs the start function, if any, then apply.</summary>
     /// <exception cref="WasmTrapException">A fault, call depth included.</exception>
-    public void Apply(long receiver, long code, long action)
+    public void Apply(long receiver, long code, long action) => DeepStack.Run(() => Run(receiver, code, action));
+
+    private void Run(long receiver, long code, long action)
     {
+        _stackLimit = DeepStack.Limit(_module.LargestFrame);
+        if (_stackLimit == null)
+            throw WasmTrapException.SystemFailure("a function is too large to run");
         try
         {
             if (_module.Start is { } start)
@@ -74,7 +80,8 @@ public sealed unsafe partial class WasmInstance : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Enter()
     {
-        if (--_remainingDepth <= 0)
+        byte marker;
+        if (--_remainingDepth <= 0 || &marker < _stackLimit)
             ThrowDepth();
         Poll();
     }
