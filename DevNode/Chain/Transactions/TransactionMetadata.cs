@@ -19,7 +19,7 @@ public enum TransactionType
 }
 
 /// <summary>A transaction with what is known of it outside the chain state: its id, its unpacked form, the keys that signed it.</summary>
-public sealed class TransactionMetadata
+public sealed partial class TransactionMetadata
 {
     private TransactionMetadata(PackedTransaction packed, TransactionType type, IReadOnlySet<PublicKey> recoveredKeys, long signatureCpuUsage)
     {
