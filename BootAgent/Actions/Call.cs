@@ -1,5 +1,6 @@
 using Antelope;
 using Antelope.Serialization;
+using BootAgent.Plan;
 using Action = Antelope.Chain.Action;
 
 namespace BootAgent.Actions;
@@ -12,6 +13,13 @@ internal static class Call
     /// <summary>An action authorized by the active permission of one account.</summary>
     public static Action By(Name actor, Name contract, Name action, System.Action<PackWriter> data) =>
         By(new PermissionLevel(actor, Active), contract, action, data);
+
+    /// <summary>
+    /// The same action with eosio as its first authorizer, whom the chain bills for CPU and NET
+    /// (ONLY_BILL_FIRST_AUTHORIZER): an account with a small stake could not pay on a chain this young.
+    /// </summary>
+    public static Action PaidByEosio(Action action) =>
+        action with { Authorization = [new PermissionLevel(SystemAccounts.Eosio, Active), .. action.Authorization] };
 
     /// <summary>An action authorized by one permission level.</summary>
     public static Action By(PermissionLevel level, Name contract, Name action, System.Action<PackWriter> data)

@@ -24,8 +24,8 @@ public sealed record BootPlan(
     public PlannedNode GenesisNode => Nodes.First(node => node.Producer == SystemAccounts.Eosio);
 }
 
-/// <summary>A node of the lab.</summary>
-public sealed record PlannedNode(string Name, Uri HttpUrl, Name? Producer);
+/// <summary>A node of the lab. Without a number of peers it is expected to have all the others.</summary>
+public sealed record PlannedNode(string Name, Uri HttpUrl, Name? Producer, int? Peers = null);
 
 /// <summary>A voter and the producers it votes for, at most 30, in ascending order as eosio.system demands.</summary>
 public sealed record PlannedVote(Name Voter, IReadOnlyList<Name> Producers);

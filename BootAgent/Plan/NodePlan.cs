@@ -25,7 +25,7 @@ internal static class NodePlan
                 errors.Add($"{place}.httpUrl", $"{url} is there twice");
             }
             Name? producer = node.Producer is null ? default(Name?) : errors.ReadName($"{place}.producer", node.Producer);
-            nodes.Add(new PlannedNode(node.Name ?? "", url, producer));
+            nodes.Add(new PlannedNode(node.Name ?? "", url, producer, node.Peers));
         }
         if (!nodes.Exists(node => node.Producer == SystemAccounts.Eosio))
         {

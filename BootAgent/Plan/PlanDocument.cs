@@ -55,8 +55,8 @@ public sealed record PlanDocument
     public bool ProxyVotes { get; init; }
 }
 
-/// <summary>A node: its name, HTTP address and, when it produces, its producer.</summary>
-public sealed record NodeDocument(string? Name, string? HttpUrl, string? Producer = null);
+/// <summary>A node: its name, HTTP address, its producer when it produces, and its peers (null: all the others).</summary>
+public sealed record NodeDocument(string? Name, string? HttpUrl, string? Producer = null, int? Peers = null);
 
 /// <summary>An account as <c>cleos system newaccount</c> makes it.</summary>
 public sealed record AccountDocument(

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using Antelope;
+using BootAgent.Nodes;
+
+namespace BootAgent.Sending;
+
+/// <summary>
+/// Sends groups of actions to one node, several transactions at a time, and sees them into blocks. A transaction whose fate
+/// is unknown is sent again as it is, which cannot make it happen twice; an expired one is looked for in the blocks first.
+/// </summary>
+public sealed class TransactionSender(ChainNode node, TransactionPacker packer, Confirmations confirmations, Waiter waiter, ITransactionLog log)
+{
+    private const int InFlight = 4;
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    private readonly List<SignedTransaction> _unconfirmed = [];
+
+    /// <summary>Sends one group after the other, each in a transaction of its own, as later ones depend on earlier ones.</summary>
+    public async Task SendInOrderAsync(IEnumerable<ActionGroup> groups, CancellationToken cancellation)
+    {
+        foreach (var group in groups)
+        {
+            await SendBatchAsync([group], cancellation);
+        }
+    }
+
+    /// <summary>Sends groups that do not depend on each other, many in a transaction and several transactions at a time.</summary>
+    public Task SendManyAsync(IEnumerable<ActionGroup> groups, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(
+            TransactionPacker.Divide(groups),
+            new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellation },
+            async (batch, token) => await SendBatchAsync(batch, token));
+
+    /// <summary>Sends groups together in one transaction.</summary>
+    public Task SendTogetherAsync(IReadOnlyList<ActionGroup> groups, CancellationToken cancellation) =>
+        SendBatchAsync(groups, cancellation);
+
+    /// <summary>Waits until every transaction sent so far is in a block.</summary>
+    public async Task ConfirmAsync(CancellationToken cancellation)
+    {
+        SignedTransaction[] waiting;
+        lock (_unconfirmed)
+        {
+            waiting = [.. _unconfirmed];
+        }
+        if (waiting.Length == 0)
+        {
+            return;
+        }
+        await waiter.UntilAsync($"{waiting.Length} transactions to be in blocks of {node.Name}", TransactionPacker.Lifetime, async token =>
+        {
+            var info = await confirmations.ReadAsync(token);
+            var missing = waiting.Where(transaction => confirmations.BlockOf(transaction.Id) is null).ToList();
+            if (missing.Find(transaction => transaction.Expiration.ToTimePoint() < info.HeadTime) is { } lost)
+            {
+                throw new LostException(lost);
+            }
+            return Sight.If(missing.Count == 0,
+                $"head {info.Head}, {missing.Count} missing" + (missing.Count > 0 ? $", first {missing[0].Id} ({missing[0].What})" : ""));
+        }, cancellation);
+        foreach (var transaction in waiting)
+        {
+            log.Confirmed(transaction.Id, confirmations.BlockOf(transaction.Id)!.Value);
+        }
+        lock (_unconfirmed)
+        {
+            _unconfirmed.RemoveAll(transaction => waiting.Contains(transaction));
+        }
+    }
+
+    private async Task SendBatchAsync(IReadOnlyList<ActionGroup> groups, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendOneAsync(groups, cancellation);
+        }
+        catch (TooMuchException) when (groups.Count > 1)
+        {
+            var half = groups.Count / 2;
+            await SendBatchAsync([.. groups.Take(half)], cancellation);
+            await SendBatchAsync([.. groups.Skip(half)], cancellation);
+        }
+    }
+
+    private async Task SendOneAsync(IReadOnlyList<ActionGroup> groups, CancellationToken cancellation)
+    {
+        var transaction = packer.Sign(groups, await node.GetInfoAsync(cancellation));
+        using var activity = log.Start(node, transaction);
+        try
+        {
+            await waiter.UntilAsync($"{node.Name} to take transaction {transaction.Id} ({transaction.What})", AnswerLimit,
+                token => TryAsync(transaction, token), cancellation);
+        }
+        catch (Exception exception)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            log.Failed(transaction, exception);
+            throw;
+        }
+        lock (_unconfirmed)
+        {
+            _unconfirmed.Add(transaction);
+        }
+        log.Accepted(transaction);
+    }
+
+    /// <summary>Sends once; says "not yet" when nothing is known about what became of it.</summary>
+    private async Task<Sight<bool>> TryAsync(SignedTransaction transaction, CancellationToken cancellation)
+    {
+        try
+        {
+            await node.SendTransactionAsync(transaction.Packed, cancellation);
+            return Sight.Of(true);
+        }
+        catch (NodeException exception) when (ErrorCodes.IsDuplicate(exception.Error))
+        {
+            return Sight.Of(true);
+        }
+        catch (NodeException exception) when (ErrorCodes.IsBlockFull(exception.Error))
+        {
+            return Sight.NotYet<bool>(exception.Message);
+        }
+        catch (NodeException exception) when (ErrorCodes.IsExpired(exception.Error))
+        {
+            await confirmations.ReadAsync(cancellation);
+            return confirmations.BlockOf(transaction.Id) is not null ? Sight.Of(true) : throw new RejectedException(transaction, exception);
+        }
+        catch (NodeException exception) when (ErrorCodes.IsTooMuch(exception.Error))
+        {
+            throw new TooMuchException(transaction, exception);
+        }
+        catch (NodeException exception)
+        {
+            throw new RejectedException(transaction, exception);
+        }
+    }
+}
+
+/// <summary>A node has refused a transaction for good.</summary>
+public class RejectedException(SignedTransaction transaction, NodeException cause)
+    : Exception($"transaction {transaction.Id} ({transaction.What}): {cause.Message}", cause)
+{
+    /// <summary>Its id.</summary>
+    public Checksum256 Id => transaction.Id;
+}
+
+/// <summary>A transaction takes more CPU time or NET than one may; fewer actions in it may do.</summary>
+public sealed class TooMuchException(SignedTransaction transaction, NodeException cause) : RejectedException(transaction, cause);
+
+/// <summary>A transaction that a node had taken has expired without being in a block; what it did has to be looked at again.</summary>
+public sealed class LostException(SignedTransaction transaction)
+    : Exception($"transaction {transaction.Id} ({transaction.What}) expired at {transaction.Expiration} without being in a block");

@@ -1,0 +1,36 @@
+using BootAgent.Plan;
+using BootAgent.Sending;
+
+namespace BootAgent.Steps;
+
+/// <summary>
+/// Activates PREACTIVATE_FEATURE, without which contracts cannot activate features: the producing node is told over its
+/// producer API, and does it at the start of a block.
+/// </summary>
+public sealed class ActivatePreactivation : IBootStep
+{
+    /// <inheritdoc/>
+    public string Name => "preactivate-feature";
+
+    /// <inheritdoc/>
+    public string Source => "tutorial 1.12; bios-boot-tutorial.py stepSetSystemContract";
+
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)
+    {
+        var supported = await boot.Genesis.GetSupportedFeaturesAsync(cancellation);
+        var feature = supported.FirstOrDefault(feature => feature.Name == FeatureList.Preactivate)
+            ?? throw new BootException($"{boot.Genesis} does not support {FeatureList.Preactivate}; it knows {string.Join(", ", supported.Select(known => known.Name))}");
+        if ((await boot.Genesis.GetActivatedFeaturesAsync(cancellation)).Contains(feature.Digest))
+        {
+            return StepResult.AlreadyDone(feature.Digest.ToString());
+        }
+        await boot.Genesis.ScheduleFeatureActivationsAsync([feature.Digest], cancellation);
+        await boot.Waiter.UntilAsync($"{boot.Genesis.Name} to activate {FeatureList.Preactivate}", Limits.Blocks, async token =>
+        {
+            var active = await boot.Genesis.GetActivatedFeaturesAsync(token);
+            return Sight.If(active.Contains(feature.Digest), $"{active.Count} features are active");
+        }, cancellation);
+        return StepResult.Done(feature.Digest.ToString());
+    }
+}

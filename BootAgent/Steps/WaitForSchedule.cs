@@ -1,0 +1,35 @@
+using BootAgent.Sending;
+
+namespace BootAgent.Steps;
+
+/// <summary>Waits until the elected producers are the active schedule and one of them has made a block.</summary>
+public sealed class WaitForSchedule : IBootStep
+{
+    /// <inheritdoc/>
+    public string Name => "schedule";
+
+    /// <inheritdoc/>
+    public string Source => "tutorial 2.6; nodeos producer_schedule";
+
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)
+    {
+        var elected = await boot.GetElectedAsync(cancellation);
+        if (elected.Count == 0)
+        {
+            throw new BootException("no active producer has a vote");
+        }
+        var names = elected.Select(name => name.ToString()).ToList();
+        var (version, block) = await boot.Waiter.UntilAsync(
+            $"the elected producers {string.Join(", ", names)} to produce", Limits.Schedule, async token =>
+            {
+                var schedule = await boot.Genesis.GetActiveScheduleAsync(token);
+                var info = await boot.Genesis.GetInfoAsync(token);
+                var seen = $"schedule {schedule.Version} of {string.Join(", ", schedule.Producers)}, block {info.Head} by {info.HeadProducer}";
+                return names.ToHashSet().SetEquals(schedule.Producers) && names.Contains(info.HeadProducer)
+                    ? Sight.Of((schedule.Version, info.Head))
+                    : Sight.NotYet<(uint, uint)>(seen);
+            }, cancellation);
+        return StepResult.Done($"schedule {version}: {string.Join(", ", names)}, producing since block {block} at the latest");
+    }
+}

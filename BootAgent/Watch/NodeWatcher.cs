@@ -1,0 +1,78 @@
+using BootAgent.Nodes;
+using BootAgent.Sending;
+using BootAgent.Steps;
+
+namespace BootAgent.Watch;
+
+/// <summary>Looks at every node twice a second, the rhythm of blocks, and keeps their metrics.</summary>
+public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, ILogger<NodeWatcher> logger)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    private readonly NodeMetrics _metrics = new(BootTelemetry.Meter);
+    private readonly BlockWatcher _blocks = new(BootTelemetry.Meter);
+
+    /// <summary>Watches until cancelled.</summary>
+    public async Task WatchAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        do
+        {
+            var views = await Task.WhenAll(boot.Nodes.Select(node => LookAsync(node, cancellation)));
+            foreach (var (before, now) in _metrics.Set(views))
+            {
+                LogChange(before, now);
+            }
+            var ahead = boot.Nodes.Zip(views).Where(pair => pair.Second.Error is null).OrderByDescending(pair => pair.Second.Info!.Head).FirstOrDefault();
+            if (ahead.First is { } node)
+            {
+                await FollowAsync(node, ahead.Second.Info!, cancellation);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellation));
+    }
+
+    private static async Task<NodeView> LookAsync(ChainNode node, CancellationToken cancellation)
+    {
+        try
+        {
+            return new NodeView(node.Name, await node.GetInfoAsync(cancellation), await node.CountPeersAsync(cancellation), null);
+        }
+        catch (Exception exception) when (NodeTrouble.Is(exception, cancellation))
+        {
+            return new NodeView(node.Name, null, 0, exception.Message);
+        }
+    }
+
+    private async Task FollowAsync(ChainNode node, NodeInfo info, CancellationToken cancellation)
+    {
+        try
+        {
+            await _blocks.ReadAsync(node, info, cancellation);
+        }
+        catch (Exception exception) when (NodeTrouble.Is(exception, cancellation))
+        {
+            LogUnread(logger, node.Name, exception.Message); // the next round asks again, perhaps another node
+        }
+    }
+
+    private void LogChange(NodeView before, NodeView now)
+    {
+        if (now.Error is not null)
+        {
+            LogLost(logger, now.Node, now.Error);
+        }
+        else if (before.Error is not null)
+        {
+            LogBack(logger, now.Node, now.Info!.Head);
+        }
+    }
+
+    [LoggerMessage(EventId = 30, EventName = "NodeLost", Level = LogLevel.Warning, Message = "{Node} does not answer: {Reason}")]
+    private static partial void LogLost(ILogger logger, string node, string reason);
+
+    [LoggerMessage(EventId = 31, EventName = "NodeBack", Level = LogLevel.Information, Message = "{Node} answers again, at block {Head}")]
+    private static partial void LogBack(ILogger logger, string node, uint head);
+
+    [LoggerMessage(EventId = 32, EventName = "BlocksUnread", Level = LogLevel.Debug, Message = "blocks of {Node} could not be read: {Reason}")]
+    private static partial void LogUnread(ILogger logger, string node, string reason);
+}
