@@ -83,6 +83,21 @@ public sealed record PackedTransaction(
         return new(signatures, (CompressionType)compression, reader.ReadBytes(), reader.ReadBytes());
     }
 
+    /// <summary>The same transaction with its bytes compressed by zlib; no context free data stays no bytes.</summary>
+    public PackedTransaction Compress() => Compression == CompressionType.Zlib
+        ? this
+        : this with { Compression = CompressionType.Zlib, PackedTrx = Deflate(PackedTrx), PackedContextFreeData = Deflate(PackedContextFreeData) };
+
+    private static byte[] Deflate(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+            return [];
+        var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize))
+            zlib.Write(bytes);
+        return compressed.ToArray();
+    }
+
     private static byte[] Inflate(byte[] bytes)
     {
         if (bytes.Length == 0)
