@@ -26,11 +26,11 @@ public sealed class ChainDatabase
     public PermissionLinkTable PermissionLinks { get; } = new();
     public TableIdTable TableIds { get; } = new();
     public KeyValueTable KeyValues { get; } = new();
-    public SecondaryIndexTable<ulong> Index64 { get; } = new();
-    public SecondaryIndexTable<UInt128> Index128 { get; } = new();
-    public SecondaryIndexTable<Key256> Index256 { get; } = new();
-    public SecondaryIndexTable<Float64Key> IndexDouble { get; } = new();
-    public SecondaryIndexTable<Float128Key> IndexLongDouble { get; } = new();
+    public SecondaryIndexTable<ulong> Index64 { get; } = new(ulong.MinValue, ulong.MaxValue);
+    public SecondaryIndexTable<UInt128> Index128 { get; } = new(UInt128.MinValue, UInt128.MaxValue);
+    public SecondaryIndexTable<Key256> Index256 { get; } = new(Key256.Lowest, Key256.Highest);
+    public SecondaryIndexTable<Float64Key> IndexDouble { get; } = new(Float64Key.Lowest, Float64Key.Highest);
+    public SecondaryIndexTable<Float128Key> IndexLongDouble { get; } = new(Float128Key.Lowest, Float128Key.Highest);
     public Table<GlobalPropertyRow> GlobalProperties { get; } = new();
     public Table<DynamicGlobalPropertyRow> DynamicGlobalProperties { get; } = new();
     public Table<BlockSummaryRow> BlockSummaries { get; } = new();

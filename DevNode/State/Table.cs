@@ -52,7 +52,7 @@ public class Table<TRow> : Table where TRow : Row
     /// <summary>The row; throws <see cref="KeyNotFoundException"/>.</summary>
     public TRow Get(long id) => ById.Find(id) ?? throw new KeyNotFoundException($"{typeof(TRow).Name} has no row {id}");
 
-    /// <summary>Gives the row its id and adds it; throws <see cref="InvalidOperationException"/> when a unique key is taken.</summary>
+    /// <summary>Gives the row its id and adds it; throws <see cref="NotUniqueException"/> when a unique key is taken.</summary>
     public TRow Create(TRow row)
     {
         row.Id = NextId;
@@ -62,7 +62,7 @@ public class Table<TRow> : Table where TRow : Row
                 continue;
             for (i++; i < _indices.Count; i++)
                 _indices[i].Remove(row);
-            throw new InvalidOperationException($"could not insert {typeof(TRow).Name}, most likely a uniqueness constraint was violated");
+            throw new NotUniqueException($"could not insert {typeof(TRow).Name}, most likely a uniqueness constraint was violated");
         }
         NextId++;
         return row;
@@ -74,7 +74,7 @@ public class Table<TRow> : Table where TRow : Row
         var before = Get(changed.Id);
         foreach (var index in _indices)
             if (!index.CanReplace(before, changed))
-                throw new InvalidOperationException($"could not modify {typeof(TRow).Name}, most likely a uniqueness constraint was violated");
+                throw new NotUniqueException($"could not modify {typeof(TRow).Name}, most likely a uniqueness constraint was violated");
         foreach (var index in _indices)
             index.Replace(before, changed);
         Remember(before);

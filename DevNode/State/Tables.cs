@@ -75,12 +75,17 @@ public sealed class KeyValueTable : Table<KeyValueRow>
 /// <summary>Entries of contracts' secondary indices of one key type, by table and primary or secondary key.</summary>
 public sealed class SecondaryIndexTable<TKey> : Table<SecondaryIndexRow<TKey>> where TKey : struct, IComparable<TKey>
 {
-    public SecondaryIndexTable()
+    /// <param name="lowest">The key that no other is below.</param>
+    /// <param name="highest">The key that no other is above.</param>
+    public SecondaryIndexTable(TKey lowest, TKey highest)
     {
+        (Lowest, Highest) = (lowest, highest);
         ByPrimary = AddIndex(row => (row.TableId, row.PrimaryKey));
         BySecondary = AddIndex(row => (row.TableId, row.SecondaryKey, row.PrimaryKey));
     }
 
+    public TKey Lowest { get; }
+    public TKey Highest { get; }
     public OrderedIndex<SecondaryIndexRow<TKey>, (long TableId, ulong PrimaryKey)> ByPrimary { get; }
     public OrderedIndex<SecondaryIndexRow<TKey>, (long TableId, TKey SecondaryKey, ulong PrimaryKey)> BySecondary { get; }
 }

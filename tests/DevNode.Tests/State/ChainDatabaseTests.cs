@@ -55,7 +55,7 @@ public sealed class ChainDatabaseTests
         if (rows.ByScopePrimary.Find(key) is null)
             rows.Create(new() { TableId = key.Item1, PrimaryKey = key.Item2 });
         else
-            Should.Throw<InvalidOperationException>(() => rows.Create(new() { TableId = key.Item1, PrimaryKey = key.Item2 }));
+            Should.Throw<NotUniqueException>(() => rows.Create(new() { TableId = key.Item1, PrimaryKey = key.Item2 }));
     }
 
     private static KeyValueRow Any(KeyValueTable rows, Random random) => rows.ById.LowerBound(random.NextInt64(rows.ById.Last!.Id + 1))!;
@@ -70,7 +70,7 @@ public sealed class ChainDatabaseTests
         {
             database.Accounts.Modify(first with { Name = "carol" });
             database.Accounts.ByName.All().Select(row => row.Name.ToString()).ShouldBe(["bob", "carol"]);
-            Should.Throw<InvalidOperationException>(() => database.Accounts.Modify(first with { Name = "bob" }));
+            Should.Throw<NotUniqueException>(() => database.Accounts.Modify(first with { Name = "bob" }));
         }
         database.Accounts.ByName.All().Select(row => row.Name.ToString()).ShouldBe(["alice", "bob"]);
     }

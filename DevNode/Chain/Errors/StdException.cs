@@ -1,0 +1,39 @@
+using Antelope;
+
+namespace DevNode.Chain;
+
+/// <summary>
+/// A failure that nodeos raises as an exception of the C++ standard library, and that its API therefore shows with code 13 and the
+/// C++ names of types (nodeos fc exception.cpp std_exception_wrapper, chainbase.hpp).
+/// </summary>
+public sealed class StdException : Exception
+{
+    private const int StdExceptionCode = 13;
+    private const string NullTypes = "boost::tuples::null_type";
+
+    private readonly string _typeName;
+
+    private StdException(string typeName, string what) : base(what) => _typeName = typeName;
+
+    /// <summary>A row that must exist does not (std::out_of_range).</summary>
+    public static StdException UnknownKey(Name key) => OutOfRange($"unknown key (eosio::chain::name): {key}");
+
+    /// <inheritdoc cref="UnknownKey(Name)"/>
+    public static StdException UnknownKey(bool first, Name second) => OutOfRange($"unknown key ({TupleOf("bool")}): ({(first ? 1 : 0)} {second})");
+
+    /// <inheritdoc cref="UnknownKey(Name)"/>
+    public static StdException UnknownKey(Name first, Name second) =>
+        OutOfRange($"unknown key ({TupleOf("eosio::chain::name")}): ({first} {second})");
+
+    /// <summary>A row takes a unique key that another has (std::logic_error).</summary>
+    public static StdException NotUnique() =>
+        new("N5boost10wrapexceptISt11logic_errorEE", "could not insert object, most likely a uniqueness constraint was violated");
+
+    /// <summary>The same failure as API answers show it; <paramref name="context"/> follows the text and a colon.</summary>
+    public ChainException ToChainException(string context = "") =>
+        new(new(null, StdExceptionCode, _typeName, Message), $"{Message}: {context}");
+
+    private static StdException OutOfRange(string what) => new("N5boost10wrapexceptISt12out_of_rangeEE", what);
+    private static string TupleOf(string first) =>
+        $"boost::tuples::tuple<{first}, eosio::chain::name, {string.Join(", ", Enumerable.Repeat(NullTypes, 8))}>";
+}

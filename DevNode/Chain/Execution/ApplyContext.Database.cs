@@ -1,0 +1,117 @@
+using Antelope;
+using DevNode.State;
+
+namespace DevNode.Chain;
+
+/// <content>Tables of contracts: rows by primary key.</content>
+public sealed partial class ApplyContext
+{
+    private readonly IteratorCache<KeyValueRow> _keyValueCache = new();
+
+    public GenericIndex<ulong> Idx64 { get; }
+    public GenericIndex<UInt128> Idx128 { get; }
+    public GenericIndex<Key256> Idx256 { get; }
+    public GenericIndex<Float64Key> IdxDouble { get; }
+    public GenericIndex<Float128Key> IdxLongDouble { get; }
+
+    /// <summary>Adds a row to a table of the receiver and gives its iterator.</summary>
+    public int DbStoreI64(Name scope, Name table, Name payer, ulong id, ReadOnlySpan<byte> value)
+    {
+        var tableId = FindOrCreateTable(Receiver, scope, table, payer);
+        ChainErrors.InvalidTablePayer.Assert(!payer.IsEmpty, "must specify a valid account to pay for new record");
+        var row = Database.KeyValues.Create(new() { TableId = tableId.Id, PrimaryKey = id, Payer = payer, Value = value.ToArray() });
+        tableId = ChangeCount(tableId.Id, 1);
+        UpdateDbUsage(payer, value.Length + BillableSizes.KeyValue);
+        _keyValueCache.CacheTable(tableId);
+        return _keyValueCache.Add(row);
+    }
+
+    /// <summary>Changes a row; an empty payer keeps the one it has.</summary>
+    public void DbUpdateI64(int iterator, Name payer, ReadOnlySpan<byte> value)
+    {
+        var row = _keyValueCache.Get(iterator);
+        RequireOwnTable(_keyValueCache.GetTable(row.TableId));
+        var oldSize = row.Value.Length + BillableSizes.KeyValue;
+        var newSize = value.Length + BillableSizes.KeyValue;
+        if (payer.IsEmpty)
+            payer = row.Payer;
+        if (row.Payer != payer)
+        {
+            UpdateDbUsage(row.Payer, -oldSize);
+            UpdateDbUsage(payer, newSize);
+        }
+        else if (oldSize != newSize)
+        {
+            UpdateDbUsage(row.Payer, newSize - oldSize);
+        }
+        _keyValueCache.Update(iterator, Database.KeyValues.Modify(row with { Payer = payer, Value = value.ToArray() }));
+    }
+
+    /// <summary>Removes a row, and its table when it was the last.</summary>
+    public void DbRemoveI64(int iterator)
+    {
+        var row = _keyValueCache.Get(iterator);
+        RequireOwnTable(_keyValueCache.GetTable(row.TableId));
+        UpdateDbUsage(row.Payer, -(row.Value.Length + BillableSizes.KeyValue));
+        Database.KeyValues.Remove(row);
+        RemoveFromTable(row.TableId);
+        _keyValueCache.Remove(iterator);
+    }
+
+    /// <summary>The row's value.</summary>
+    public byte[] DbGetI64(int iterator) => _keyValueCache.Get(iterator).Value;
+
+    /// <summary>Iterator of the next row; <paramref name="primary"/> is set when there is one.</summary>
+    public int DbNextI64(int iterator, ref ulong primary)
+    {
+        if (iterator < -1)
+            return -1;
+        var row = _keyValueCache.Get(iterator);
+        return Database.KeyValues.ByScopePrimary.Next(row) is { } next && next.TableId == row.TableId
+            ? Found(next, out primary)
+            : _keyValueCache.GetEndIteratorByTableId(row.TableId);
+    }
+
+    /// <summary>Iterator of the row before, also from an end; -1 when there is none.</summary>
+    public int DbPreviousI64(int iterator, ref ulong primary)
+    {
+        var index = Database.KeyValues.ByScopePrimary;
+        if (iterator < -1)
+        {
+            var table = _keyValueCache.FindTableByEndIterator(iterator)
+                ?? throw ChainErrors.InvalidTableIterator.Error("not a valid end iterator");
+            return index.Below((table.Id + 1, 0)) is { } last && last.TableId == table.Id ? Found(last, out primary) : -1;
+        }
+        var row = _keyValueCache.Get(iterator);
+        return index.Previous(row) is { } previous && previous.TableId == row.TableId ? Found(previous, out primary) : -1;
+    }
+
+    /// <summary>Iterator of the row with a key, the table's end, or -1 without such a table.</summary>
+    public int DbFindI64(Name code, Name scope, Name table, ulong id) =>
+        Look(code, scope, table, tableId => Database.KeyValues.ByScopePrimary.Find((tableId, id)));
+
+    /// <summary>Iterator of the first row whose key is not below <paramref name="id"/>, the table's end, or -1.</summary>
+    public int DbLowerboundI64(Name code, Name scope, Name table, ulong id) =>
+        Look(code, scope, table, tableId => Database.KeyValues.ByScopePrimary.LowerBound((tableId, id)));
+
+    /// <summary>Iterator of the first row whose key is above <paramref name="id"/>, the table's end, or -1.</summary>
+    public int DbUpperboundI64(Name code, Name scope, Name table, ulong id) =>
+        Look(code, scope, table, tableId => Database.KeyValues.ByScopePrimary.UpperBound((tableId, id)));
+
+    /// <summary>The table's end, or -1.</summary>
+    public int DbEndI64(Name code, Name scope, Name table) => Look(code, scope, table, _ => null);
+
+    private int Look(Name code, Name scope, Name table, Func<long, KeyValueRow?> find)
+    {
+        if (FindTable(code, scope, table) is not { } tableId)
+            return -1;
+        var end = _keyValueCache.CacheTable(tableId);
+        return find(tableId.Id) is { } row && row.TableId == tableId.Id ? _keyValueCache.Add(row) : end;
+    }
+
+    private int Found(KeyValueRow row, out ulong primary)
+    {
+        primary = row.PrimaryKey;
+        return _keyValueCache.Add(row);
+    }
+}

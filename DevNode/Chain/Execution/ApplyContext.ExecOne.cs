@@ -1,0 +1,133 @@
+using System.Text;
+using Antelope;
+using Antelope.Serialization;
+using DevNode.State;
+
+namespace DevNode.Chain;
+
+/// <content>Execution of the action for one receiver.</content>
+public sealed partial class ApplyContext
+{
+    private const int ChecktimeInterval = 10;
+
+    private void ExecOne()
+    {
+        var start = Chain.TimeProvider.GetMicroseconds();
+        Checksum256 actDigest;
+        try
+        {
+            ActionReturnValue = [];
+            RunReceiver();
+            actDigest = ActionDigest.Of(Act, Chain.IsBuiltinActivated(BuiltinProtocolFeature.ActionReturnValue) ? ActionReturnValue : null);
+        }
+        catch (Exception exception) when (AsChainException(exception) is { } failure)
+        {
+            var failed = TransactionContext.GetActionTrace(_actionOrdinal);
+            failed.ErrorCode = ErrorCodes.Of(failure);
+            failed.Except = failure;
+            FinalizeTrace(failed, start);
+            if (ReferenceEquals(failure, exception))
+                throw;
+            throw failure;
+        }
+        var trace = TransactionContext.GetActionTrace(_actionOrdinal);
+        trace.ReturnValue = ActionReturnValue;
+        trace.Receipt = CreateReceipt(actDigest);
+        TransactionContext.ExecutedActionReceiptDigests.Add(trace.Receipt.Digest());
+        FinalizeTrace(trace, start);
+    }
+
+    private void RunReceiver()
+    {
+        var account = Database.AccountMetadata.ByName.Find(Receiver) ?? throw StdException.UnknownKey(Receiver);
+        if (IsContextFree && Chain.SkipTrxChecks)
+            return;
+        IsPrivileged = account.IsPrivileged;
+        var isSystem = Receiver == Config.SystemAccountName && Act.Account == Config.SystemAccountName;
+        if (isSystem)
+            NativeActions.Find(Act.Name)?.Invoke(this);
+        account = Database.AccountMetadata.ByName.Find(Receiver)!;
+        var isSetCode = isSystem && Act.Name == NativeActionNames.SetCode;
+        if (!account.CodeHash.IsZero && (!isSetCode || Chain.IsBuiltinActivated(BuiltinProtocolFeature.ForwardSetcode)))
+            Chain.Contracts.Apply(account.CodeHash, account.VmType, account.VmVersion, this);
+        if (!IsPrivileged && Chain.IsBuiltinActivated(BuiltinProtocolFeature.RamRestrictions))
+            CheckRamRestrictions();
+    }
+
+    private void CheckRamRestrictions()
+    {
+        var counter = 0;
+        foreach (var (account, delta) in _accountRamDeltas)
+        {
+            if (counter++ == ChecktimeInterval)
+            {
+                TransactionContext.CheckTime();
+                counter = 1;
+            }
+            if (delta <= 0 || account == Receiver)
+                continue;
+            ChainErrors.UnauthorizedRamUsageIncrease.Assert(Receiver == Act.Account,
+                $"unprivileged contract cannot increase RAM usage of another account within a notify context: {account}");
+            ChainErrors.UnauthorizedRamUsageIncrease.Assert(HasAuthorization(account),
+                $"unprivileged contract cannot increase RAM usage of another account that has not authorized the action: {account}");
+        }
+    }
+
+    private ChainException? AsChainException(Exception exception)
+    {
+        var context = $"pending console output: {Encoding.UTF8.GetString(_pendingConsoleOutput.ToArray())}";
+        return exception switch
+        {
+            ChainException chain => chain.Append(context),
+            StdException std => std.ToChainException(context),
+            NotUniqueException => StdException.NotUnique().ToChainException(context),
+            PackException pack => ChainErrors.OutOfRangeException.Error(pack.Message).Append(context),
+            _ => null,
+        };
+    }
+
+    private ActionReceipt CreateReceipt(Checksum256 actDigest)
+    {
+        var receipt = new ActionReceipt
+        {
+            Receiver = Receiver,
+            ActDigest = actDigest,
+            GlobalSequence = NextGlobalSequence(),
+            RecvSequence = NextRecvSequence(),
+        };
+        var firstReceiver = Database.AccountMetadata.ByName.Find(Act.Account) ?? throw StdException.UnknownKey(Act.Account);
+        receipt.CodeSequence = (uint)firstReceiver.CodeSequence;
+        receipt.AbiSequence = (uint)firstReceiver.AbiSequence;
+        foreach (var level in Act.Authorization)
+            receipt.AuthSequence[level.Actor] = NextAuthSequence(level.Actor);
+        return receipt;
+    }
+
+    private ulong NextGlobalSequence()
+    {
+        var row = Database.DynamicGlobalProperty;
+        return Database.DynamicGlobalProperties.Modify(row with { GlobalActionSequence = row.GlobalActionSequence + 1 }).GlobalActionSequence;
+    }
+
+    private ulong NextRecvSequence()
+    {
+        var row = Database.AccountMetadata.ByName.Find(Receiver)!;
+        return Database.AccountMetadata.Modify(row with { RecvSequence = row.RecvSequence + 1 }).RecvSequence;
+    }
+
+    private ulong NextAuthSequence(Name actor)
+    {
+        var row = Database.AccountMetadata.ByName.Find(actor) ?? throw StdException.UnknownKey(actor);
+        return Database.AccountMetadata.Modify(row with { AuthSequence = row.AuthSequence + 1 }).AuthSequence;
+    }
+
+    private void FinalizeTrace(ActionTrace trace, long start)
+    {
+        foreach (var (account, delta) in _accountRamDeltas)
+            trace.AccountRamDeltas[account] = delta;
+        _accountRamDeltas.Clear();
+        trace.Console = _pendingConsoleOutput.ToArray();
+        _pendingConsoleOutput.SetLength(0);
+        trace.Elapsed = Chain.TimeProvider.GetMicroseconds() - start;
+    }
+}

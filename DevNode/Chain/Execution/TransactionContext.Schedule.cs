@@ -1,0 +1,116 @@
+using Antelope;
+using Antelope.Chain;
+using Antelope.Serialization;
+using DevNode.State;
+
+namespace DevNode.Chain;
+
+/// <content>Rules about the transaction itself, and its rows in the state.</content>
+public sealed partial class TransactionContext
+{
+    /// <summary>Throws transaction_exception or tx_no_auths when accounts, permissions or authorizations are missing.</summary>
+    public void ValidateReferencedAccounts(Transaction transaction)
+    {
+        if (!Chain.SkipTrxChecks)
+        {
+            foreach (var action in transaction.ContextFreeActions)
+            {
+                RequireCodeAccount(action.Account);
+                ChainErrors.TransactionException.Assert(action.Authorization.Count == 0, "context-free actions cannot have authorizations");
+            }
+        }
+        var oneAuthorization = false;
+        foreach (var action in transaction.Actions)
+        {
+            RequireCodeAccount(action.Account);
+            foreach (var level in action.Authorization)
+            {
+                oneAuthorization = true;
+                ChainErrors.TransactionException.Assert(IsAccount(level.Actor), $"action's authorizing actor '{level.Actor}' does not exist");
+                ChainErrors.TransactionException.Assert(Chain.Authorization.FindPermission(level) is not null,
+                    $"action's authorizations include a non-existent permission: {ChainText.Of(level)}");
+            }
+        }
+        ChainErrors.TxNoAuths.Assert(oneAuthorization || IsReadOnly, "transaction must have at least one authorization");
+    }
+
+    /// <summary>Throws expired_tx_exception or tx_exp_too_far_exception (nodeos controller validate_expiration).</summary>
+    public static void ValidateExpiration(IChainContext chain, Transaction transaction)
+    {
+        var now = chain.PendingBlockTime;
+        var expiration = transaction.Expiration.ToTimePoint();
+        ChainErrors.ExpiredTxException.Assert(expiration >= now,
+            $"transaction has expired, expiration is {transaction.Expiration} and pending block time is {now}");
+        var lifetime = chain.Database.GlobalProperty.Configuration.MaxTransactionLifetime;
+        ChainErrors.TxExpTooFarException.Assert(expiration <= now + TimeSpan.FromSeconds(lifetime),
+            $"Transaction expiration is too far in the future relative to the reference time of {now}, expiration is {transaction.Expiration} and the maximum transaction lifetime is {lifetime} seconds");
+    }
+
+    /// <summary>Throws invalid_ref_block_exception unless the reference is to a block of this chain (nodeos controller validate_tapos).</summary>
+    public static void ValidateTapos(IChainContext chain, Transaction transaction)
+    {
+        var id = chain.Database.BlockSummaries.Get(transaction.RefBlockNum).BlockId;
+        var prefix = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(id.Bytes[8..]);
+        ChainErrors.InvalidRefBlockException.Assert(
+            transaction.RefBlockNum == (ushort)BlockHeader.NumFromId(id) && transaction.RefBlockPrefix == prefix,
+            "Transaction's reference block did not match. Is this transaction from a different fork?");
+    }
+
+    private void RecordTransaction()
+    {
+        try
+        {
+            Chain.Database.Transactions.Create(new() { TrxId = Id, Expiration = Transaction.Expiration });
+        }
+        catch (NotUniqueException)
+        {
+            throw ChainErrors.TxDuplicate.Error($"duplicate transaction {Id}");
+        }
+    }
+
+    private void ScheduleTransaction()
+    {
+        var config = Chain.Database.GlobalProperty.Configuration;
+        if (Transaction.DelaySec == 0)
+            AddNetUsage((ulong)config.BasePerTransactionNetUsage + Config.TransactionIdNetUsage);
+        var payer = FirstAuthorizer(Transaction);
+        var packed = Packed.Pack(Transaction);
+        var delayUntil = new TimePoint(Chain.PendingBlockTime.Microseconds + Delay);
+        try
+        {
+            Chain.Database.GeneratedTransactions.Create(new()
+            {
+                TrxId = Id,
+                Payer = payer,
+                SenderId = SenderIds.Of(Id),
+                Published = Chain.PendingBlockTime,
+                DelayUntil = delayUntil,
+                Expiration = delayUntil + TimeSpan.FromSeconds(config.DeferredTrxExpirationWindow),
+                PackedTrx = packed,
+            });
+        }
+        catch (NotUniqueException)
+        {
+            throw StdException.NotUnique();
+        }
+        var ramDelta = BillableSizes.GeneratedTransaction + packed.Length;
+        AddRamUsage(payer, ramDelta);
+        Trace.AccountRamDelta = new(payer, ramDelta);
+    }
+
+    private bool IsAccount(Name account) => Chain.Database.Accounts.ByName.Find(account) is not null;
+
+    private void RequireCodeAccount(Name account) =>
+        ChainErrors.TransactionException.Assert(IsAccount(account), $"action's code account '{account}' does not exist");
+
+    /// <summary>The first actor of the first action that has an authorization; empty without one.</summary>
+    private static Name FirstAuthorizer(Transaction transaction)
+    {
+        foreach (var action in transaction.Actions)
+        {
+            if (action.Authorization.Count > 0)
+                return action.Authorization[0].Actor;
+        }
+        return default;
+    }
+}

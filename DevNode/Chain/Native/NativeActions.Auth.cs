@@ -1,0 +1,104 @@
+namespace DevNode.Chain;
+
+/// <content>eosio::updateauth, deleteauth, linkauth and unlinkauth.</content>
+internal static partial class NativeActions
+{
+    private static void UpdateAuth(ApplyContext context)
+    {
+        var update = context.Act.DataAs(UpdateAuthData.Unpack);
+        context.RequireAuthorization(update.Account);
+        ValidateUpdateAuth(context, update);
+        var authorization = context.Chain.Authorization;
+        var permission = authorization.FindPermission(new(update.Account, update.Permission));
+        var parent = update.Permission == Config.OwnerName ? 0 : authorization.GetPermission(new(update.Account, update.Parent)).Id;
+        if (permission is null)
+        {
+            var created = authorization.CreatePermission(update.Account, update.Permission, parent, update.Auth);
+            context.AddRamUsage(update.Account, BillableSizes.Permission + created.Auth.BillableSize());
+            return;
+        }
+        ChainErrors.ActionValidateException.Assert(parent == permission.Parent, "Changing parent authority is not currently supported");
+        var modified = authorization.ModifyPermission(permission, update.Auth);
+        context.AddRamUsage(permission.Owner, modified.Auth.BillableSize() - permission.Auth.BillableSize());
+    }
+
+    private static void ValidateUpdateAuth(ApplyContext context, UpdateAuthData update)
+    {
+        var error = ChainErrors.ActionValidateException;
+        error.Assert(!update.Permission.IsEmpty, "Cannot create authority with empty name");
+        error.Assert(!update.Permission.ToString().StartsWith("eosio.", StringComparison.Ordinal),
+            "Permission names that start with 'eosio.' are reserved");
+        error.Assert(update.Permission != update.Parent, "Cannot set an authority as its own parent");
+        if (!context.IsAccount(update.Account))
+            throw StdException.UnknownKey(update.Account);
+        error.Assert(update.Auth.IsValid(), $"Invalid authority: {ChainText.Of(update.Auth)}");
+        if (update.Permission == Config.ActiveName)
+            error.Assert(update.Parent == Config.OwnerName, "Cannot change active authority's parent from owner");
+        if (update.Permission == Config.OwnerName)
+            error.Assert(update.Parent.IsEmpty, "Cannot change owner authority's parent");
+        else
+            error.Assert(!update.Parent.IsEmpty, "Only owner permission can have empty parent");
+        var maxDelay = context.Database.GlobalProperty.Configuration.MaxTransactionDelay;
+        error.Assert(update.Auth.Waits.Count == 0 || update.Auth.Waits[^1].WaitSec <= maxDelay,
+            $"Cannot set delay longer than max_transacton_delay, which is {maxDelay} seconds");
+        ValidateAuthorityPrecondition(context, update.Auth);
+    }
+
+    private static void DeleteAuth(ApplyContext context)
+    {
+        var remove = context.Act.DataAs(DeleteAuthData.Unpack);
+        context.RequireAuthorization(remove.Account);
+        var error = ChainErrors.ActionValidateException;
+        error.Assert(remove.Permission != Config.ActiveName, "Cannot delete active authority");
+        error.Assert(remove.Permission != Config.OwnerName, "Cannot delete owner authority");
+        var link = context.Database.PermissionLinks.ByPermissionName.LowerBound((remove.Account, remove.Permission, 0));
+        error.Assert(link is null || link.Account != remove.Account || link.RequiredPermission != remove.Permission,
+            $"Cannot delete a linked authority. Unlink the authority first. This authority is linked to {link?.Code}::{link?.MessageType}.");
+        var permission = context.Chain.Authorization.GetPermission(new(remove.Account, remove.Permission));
+        context.Chain.Authorization.RemovePermission(permission);
+        context.AddRamUsage(remove.Account, -(BillableSizes.Permission + permission.Auth.BillableSize()));
+    }
+
+    private static void LinkAuth(ApplyContext context)
+    {
+        var link = context.Act.DataAs(LinkAuthData.Unpack);
+        var database = context.Database;
+        ChainErrors.ActionValidateException.Assert(!link.Requirement.IsEmpty, "Required permission cannot be empty");
+        context.RequireAuthorization(link.Account);
+        ChainErrors.AccountQueryException.Assert(context.IsAccount(link.Account), $"Failed to retrieve account: {link.Account}");
+        ChainErrors.AccountQueryException.Assert(context.IsAccount(link.Code), $"Failed to retrieve code for account: {link.Code}");
+        ChainErrors.PermissionQueryException.Assert(link.Requirement == Config.EosioAnyName || PermissionExists(context, link),
+            $"Failed to retrieve permission: {link.Requirement}");
+        if (database.PermissionLinks.ByActionName.Find((link.Account, link.Code, link.Type)) is { } existing)
+        {
+            ChainErrors.ActionValidateException.Assert(existing.RequiredPermission != link.Requirement,
+                "Attempting to update required authority, but new requirement is same as old");
+            database.PermissionLinks.Modify(existing with { RequiredPermission = link.Requirement });
+            return;
+        }
+        database.PermissionLinks.Create(new()
+        {
+            Account = link.Account,
+            Code = link.Code,
+            MessageType = link.Type,
+            RequiredPermission = link.Requirement,
+        });
+        context.AddRamUsage(link.Account, BillableSizes.PermissionLink);
+    }
+
+    /// <summary>Before ONLY_LINK_TO_EXISTING_PERMISSION a permission of that name of any account is enough.</summary>
+    private static bool PermissionExists(ApplyContext context, LinkAuthData link) =>
+        context.Chain.IsBuiltinActivated(BuiltinProtocolFeature.OnlyLinkToExistingPermission)
+            ? context.Database.Permissions.ByOwner.Find((link.Account, link.Requirement)) is not null
+            : context.Database.Permissions.ByName.LowerBound((link.Requirement, 0))?.Name == link.Requirement;
+
+    private static void UnlinkAuth(ApplyContext context)
+    {
+        var unlink = context.Act.DataAs(UnlinkAuthData.Unpack);
+        context.RequireAuthorization(unlink.Account);
+        var link = context.Database.PermissionLinks.ByActionName.Find((unlink.Account, unlink.Code, unlink.Type))
+            ?? throw ChainErrors.ActionValidateException.Error("Attempting to unlink authority, but no link found");
+        context.AddRamUsage(link.Account, -BillableSizes.PermissionLink);
+        context.Database.PermissionLinks.Remove(link);
+    }
+}
