@@ -34,8 +34,8 @@ public sealed class BootState
         Steps = [.. report.Steps.Select(step => step.State == StepState.Running ? Add(step, transaction, state) : step)],
     });
 
-    /// <summary>Notes the block of a transaction.</summary>
-    public void SetBlock(Checksum256 id, uint block) => Change(report => report with
+    /// <summary>Notes that a transaction is in a block.</summary>
+    public void SetBlock(Checksum256 id, uint? block) => Change(report => report with
     {
         Steps = [.. report.Steps.Select(step => step with
         {

@@ -36,7 +36,7 @@ public sealed partial class BootTelemetry(BootState state, ILogger<BootTelemetry
     }
 
     /// <inheritdoc/>
-    public void Confirmed(Checksum256 id, uint blockNumber)
+    public void Confirmed(Checksum256 id, uint? blockNumber)
     {
         state.SetBlock(id, blockNumber);
         LogConfirmed(logger, id, blockNumber);
@@ -53,7 +53,7 @@ public sealed partial class BootTelemetry(BootState state, ILogger<BootTelemetry
     private static partial void LogAccepted(ILogger logger, Checksum256 id, string what);
 
     [LoggerMessage(EventId = 21, EventName = "TransactionConfirmed", Level = LogLevel.Debug, Message = "transaction {Id} is in block {Block}")]
-    private static partial void LogConfirmed(ILogger logger, Checksum256 id, uint block);
+    private static partial void LogConfirmed(ILogger logger, Checksum256 id, uint? block);
 
     [LoggerMessage(EventId = 22, EventName = "TransactionFailed", Level = LogLevel.Warning, Message = "transaction {Id} failed: {What}: {Reason}")]
     private static partial void LogFailed(ILogger logger, Checksum256 id, string what, string reason);

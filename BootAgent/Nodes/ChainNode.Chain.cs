@@ -12,7 +12,7 @@ public sealed partial class ChainNode
     /// <summary>The head and the last irreversible block.</summary>
     public async Task<NodeInfo> GetInfoAsync(CancellationToken cancellation)
     {
-        var info = await PostAsync("/v1/chain/get_info", null, cancellation);
+        var info = await AskAsync("/v1/chain/get_info", null, cancellation);
         return new NodeInfo(
             Digest(info, "chain_id"), info.GetProperty("head_block_num").GetUInt32(), Digest(info, "head_block_id"),
             TimePoint.Parse(Text(info, "head_block_time")), Text(info, "head_block_producer"),
@@ -22,7 +22,7 @@ public sealed partial class ChainNode
     /// <summary>A block by number.</summary>
     public async Task<BlockView> GetBlockAsync(uint number, CancellationToken cancellation)
     {
-        var block = await PostAsync("/v1/chain/get_block", new { block_num_or_id = number.ToString(CultureInfo.InvariantCulture) }, cancellation);
+        var block = await AskAsync("/v1/chain/get_block", new { block_num_or_id = number.ToString(CultureInfo.InvariantCulture) }, cancellation);
         var transactions = block.GetProperty("transactions").EnumerateArray().Select(receipt =>
         {
             var trx = receipt.GetProperty("trx"); // a deferred transaction is its id alone
@@ -36,7 +36,7 @@ public sealed partial class ChainNode
     /// <summary>A block's header alone: its id, producer and time.</summary>
     public async Task<BlockView> GetBlockInfoAsync(uint number, CancellationToken cancellation)
     {
-        var block = await PostAsync("/v1/chain/get_block_info", new { block_num = number }, cancellation);
+        var block = await AskAsync("/v1/chain/get_block_info", new { block_num = number }, cancellation);
         return new BlockView(
             number, Digest(block, "id"), Text(block, "producer"), BlockTimestamp.Parse(Text(block, "timestamp")),
             block.GetProperty("schedule_version").GetUInt32(), []);
@@ -51,7 +51,7 @@ public sealed partial class ChainNode
 
     /// <summary>Hash of an account's ABI in binary form: zeros without one.</summary>
     public async Task<Checksum256> GetAbiHashAsync(Name account, CancellationToken cancellation) =>
-        Digest(await PostAsync("/v1/chain/get_raw_abi", new { account_name = account.ToString() }, cancellation), "abi_hash");
+        Digest(await AskAsync("/v1/chain/get_raw_abi", new { account_name = account.ToString() }, cancellation), "abi_hash");
 
     /// <summary>An account, null when there is none.</summary>
     public async Task<AccountView?> GetAccountAsync(Name account, CancellationToken cancellation)
@@ -63,7 +63,7 @@ public sealed partial class ChainNode
     /// <summary>Supply of a token, null when it has not been created.</summary>
     public async Task<TokenStats?> GetCurrencyStatsAsync(Name contract, SymbolCode code, CancellationToken cancellation)
     {
-        var answer = await PostAsync("/v1/chain/get_currency_stats", new { code = contract.ToString(), symbol = code.ToString() }, cancellation);
+        var answer = await AskAsync("/v1/chain/get_currency_stats", new { code = contract.ToString(), symbol = code.ToString() }, cancellation);
         return answer.TryGetProperty(code.ToString(), out var stats)
             ? new TokenStats(Asset.Parse(Text(stats, "supply")), Asset.Parse(Text(stats, "max_supply")), Text(stats, "issuer"))
             : null;
@@ -76,7 +76,7 @@ public sealed partial class ChainNode
         var rows = new List<JsonElement>();
         for (var lower = key?.ToString() ?? "";;)
         {
-            var page = await PostAsync("/v1/chain/get_table_rows", new
+            var page = await AskAsync("/v1/chain/get_table_rows", new
             {
                 json = true,
                 code = code.ToString(),
@@ -101,7 +101,7 @@ public sealed partial class ChainNode
         var scopes = new HashSet<string>();
         for (var lower = "";;)
         {
-            var page = await PostAsync("/v1/chain/get_table_by_scope", new
+            var page = await AskAsync("/v1/chain/get_table_by_scope", new
             {
                 code = code.ToString(),
                 table = table.ToString(),
@@ -120,7 +120,7 @@ public sealed partial class ChainNode
     /// <summary>The schedule that is producing.</summary>
     public async Task<ScheduleView> GetActiveScheduleAsync(CancellationToken cancellation)
     {
-        var answer = await PostAsync("/v1/chain/get_producer_schedule", null, cancellation);
+        var answer = await AskAsync("/v1/chain/get_producer_schedule", null, cancellation);
         var active = answer.GetProperty("active");
         return new ScheduleView(
             active.GetProperty("version").GetUInt32(),
@@ -130,7 +130,7 @@ public sealed partial class ChainNode
     /// <summary>Digests of the active protocol features.</summary>
     public async Task<IReadOnlySet<Checksum256>> GetActivatedFeaturesAsync(CancellationToken cancellation)
     {
-        var answer = await PostAsync("/v1/chain/get_activated_protocol_features", new { limit = PageSize }, cancellation);
+        var answer = await AskAsync("/v1/chain/get_activated_protocol_features", new { limit = PageSize }, cancellation);
         return answer.GetProperty("activated_protocol_features").EnumerateArray()
             .Select(feature => Digest(feature, "feature_digest")).ToHashSet();
     }
@@ -153,7 +153,7 @@ public sealed partial class ChainNode
     {
         try
         {
-            return await PostAsync(path, body, cancellation);
+            return await AskAsync(path, body, cancellation);
         }
         catch (NodeException exception) when (exception.Error.Details.Any(detail => IsUnknown(detail, account)))
         {

@@ -10,7 +10,7 @@ public sealed partial class ChainNode
     /// <summary>The protocol features the node knows and may activate (producer API).</summary>
     public async Task<IReadOnlyList<FeatureView>> GetSupportedFeaturesAsync(CancellationToken cancellation)
     {
-        var features = await PostAsync("/v1/producer/get_supported_protocol_features", new { exclude_disabled = true }, cancellation);
+        var features = await AskAsync("/v1/producer/get_supported_protocol_features", new { exclude_disabled = true }, cancellation);
         return [.. features.EnumerateArray().Select(feature => new FeatureView(
             Digest(feature, "feature_digest"),
             feature.GetProperty("specification").EnumerateArray()
@@ -26,7 +26,7 @@ public sealed partial class ChainNode
     /// <summary>The peers that have completed a handshake on this chain (net API).</summary>
     public async Task<int> CountPeersAsync(CancellationToken cancellation)
     {
-        var connections = await PostAsync("/v1/net/connections", null, cancellation);
+        var connections = await AskAsync("/v1/net/connections", null, cancellation);
         return connections.EnumerateArray()
             .Where(connection => !connection.GetProperty("connecting").GetBoolean())
             .Select(connection => connection.GetProperty("last_handshake"))

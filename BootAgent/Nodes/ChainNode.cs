@@ -7,6 +7,8 @@ namespace BootAgent.Nodes;
 /// <summary>One node's HTTP API, in nodeos's words.</summary>
 public sealed partial class ChainNode(PlannedNode node, HttpClient http)
 {
+    private const int MostAttempts = 5;
+
     /// <summary>Name of the node.</summary>
     public string Name => node.Name;
 
@@ -15,6 +17,21 @@ public sealed partial class ChainNode(PlannedNode node, HttpClient http)
 
     /// <inheritdoc/>
     public override string ToString() => $"{node.Name} ({node.HttpUrl})";
+
+    /// <summary>A question, asked again when a busy node did not finish its answer in the time it allows itself.</summary>
+    private async Task<JsonElement> AskAsync(string path, object? body, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await PostAsync(path, body, cancellation);
+            }
+            catch (NodeException exception) when (ErrorCodes.IsAnswerTooSlow(exception.Error) && attempt < MostAttempts)
+            {
+            }
+        }
+    }
 
     private async Task<JsonElement> PostAsync(string path, object? body, CancellationToken cancellation)
     {

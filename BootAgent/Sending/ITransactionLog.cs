@@ -13,8 +13,8 @@ public interface ITransactionLog
     /// <summary>The node has executed it.</summary>
     void Accepted(SignedTransaction transaction);
 
-    /// <summary>It is in a block.</summary>
-    void Confirmed(Checksum256 id, uint blockNumber);
+    /// <summary>It is in a block; null when the node could not show which.</summary>
+    void Confirmed(Checksum256 id, uint? blockNumber);
 
     /// <summary>The node has refused it or not answered.</summary>
     void Failed(SignedTransaction transaction, Exception reason);

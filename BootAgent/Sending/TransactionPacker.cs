@@ -11,8 +11,11 @@ public sealed class TransactionPacker(KeyRing keys, TimeProvider clock)
     /// <summary>How long a transaction may wait for its block; a lost one is replaced only after that.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most groups in one transaction: tens of them stay far below the CPU time that a transaction may take.</summary>
-    public const int MaximumGroups = 16;
+    /// <summary>
+    /// Most groups in one transaction: far below the CPU time that a transaction may take, and a trace that nodeos writes in
+    /// the 30 ms it allows by default (http-max-response-time-ms).
+    /// </summary>
+    public const int MaximumGroups = 8;
 
     /// <summary>Most bytes of action data in one transaction of several groups, half of what nodeos's default limit allows.</summary>
     public const int MaximumDataSize = 256 * 1024;

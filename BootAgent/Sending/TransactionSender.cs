@@ -49,7 +49,7 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
         await waiter.UntilAsync($"{waiting.Length} transactions to be in blocks of {node.Name}", TransactionPacker.Lifetime, async token =>
         {
             var info = await confirmations.ReadAsync(token);
-            var missing = waiting.Where(transaction => confirmations.BlockOf(transaction.Id) is null).ToList();
+            var missing = waiting.Where(transaction => !confirmations.IsInBlock(transaction.Id)).ToList();
             if (missing.Find(transaction => transaction.Expiration.ToTimePoint() < info.HeadTime) is { } lost)
             {
                 throw new LostException(lost);
@@ -59,7 +59,7 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
         }, cancellation);
         foreach (var transaction in waiting)
         {
-            log.Confirmed(transaction.Id, confirmations.BlockOf(transaction.Id)!.Value);
+            log.Confirmed(transaction.Id, confirmations.BlockOf(transaction.Id));
         }
         lock (_unconfirmed)
         {
@@ -96,6 +96,7 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
             log.Failed(transaction, exception);
             throw;
         }
+        confirmations.Expect(transaction.Id);
         lock (_unconfirmed)
         {
             _unconfirmed.Add(transaction);
@@ -115,14 +116,14 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
         {
             return Sight.Of(true);
         }
-        catch (NodeException exception) when (ErrorCodes.IsBlockFull(exception.Error))
+        catch (NodeException exception) when (ErrorCodes.IsBlockFull(exception.Error) || ErrorCodes.IsAnswerTooSlow(exception.Error))
         {
             return Sight.NotYet<bool>(exception.Message);
         }
         catch (NodeException exception) when (ErrorCodes.IsExpired(exception.Error))
         {
             await confirmations.ReadAsync(cancellation);
-            return confirmations.BlockOf(transaction.Id) is not null ? Sight.Of(true) : throw new RejectedException(transaction, exception);
+            return confirmations.IsInBlock(transaction.Id) ? Sight.Of(true) : throw new RejectedException(transaction, exception);
         }
         catch (NodeException exception) when (ErrorCodes.IsTooMuch(exception.Error))
         {

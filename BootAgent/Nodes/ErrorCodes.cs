@@ -1,10 +1,10 @@
-using BootAgent.Nodes;
-
-namespace BootAgent.Sending;
+namespace BootAgent.Nodes;
 
 /// <summary>nodeos's error codes that change what is done next (nodeos exceptions.hpp).</summary>
 internal static class ErrorCodes
 {
+    private const long HttpTimeout = 2;
+    private const long AbiSerializationDeadline = 3015010;
     private const long ExpiredTransaction = 3040005;
     private const long DuplicateTransaction = 3040008;
     private const long TransactionNetExceeded = 3080002;
@@ -26,4 +26,10 @@ internal static class ErrorCodes
 
     /// <summary>The block being made is full; the next one has room.</summary>
     public static bool IsBlockFull(NodeError error) => error.Code is BlockNetExceeded or BlockCpuExceeded;
+
+    /// <summary>
+    /// The node has done what it was asked for but could not write its answer in the time it allows itself
+    /// (http-max-response-time-ms, abi-serializer-max-time-ms).
+    /// </summary>
+    public static bool IsAnswerTooSlow(NodeError error) => error.Code is HttpTimeout or AbiSerializationDeadline;
 }
