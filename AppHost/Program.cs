@@ -1,1 +1,74 @@
-return 0;
+using AppHost;
+using AppHost.Boot;
+using AppHost.Configuration;
+using AppHost.Nodes;
+using AppHost.State;
+using AppHost.Terminal;
+using Aspire.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+const int ConfigurationIsWrong = 2;
+
+try
+{
+    var commandLine = LabCommandLine.Parse(args);
+    if (commandLine.Help)
+    {
+        Console.WriteLine(LabCommandLine.Usage);
+        return 0;
+    }
+
+    var lab = LabOptionsReader.Read(new ConfigurationBuilder()
+        .AddJsonFile(Repository.LabFile)
+        .AddEnvironmentVariables()
+        .AddCommandLine(commandLine.Settings)
+        .Build());
+    var engine = NodeEngine.Choose(lab, Environment.GetEnvironmentVariable("PATH"));
+    AspireEngine.Locate();
+    PortCheck.ThrowIfTaken(lab);
+
+    var directory = LabDirectory.Open(lab, commandLine.Clean);
+    var keys = LabKeys.ReadOrMake(directory, lab);
+    GenesisFile.Write(directory, lab.Genesis, keys[lab.Nodes[0].Producer]);
+    BootPlanFile.Write(directory, lab);
+    LabSummary.Print(Console.Out, lab, directory, engine);
+
+    var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+    {
+        AssemblyName = typeof(LabOptions).Assembly.GetName().Name,
+        DashboardApplicationName = $"Antelope lab {lab.Name}",
+        AllowUnsecuredTransport = true, // everything listens on loopback
+    });
+
+    var nodes = lab.Nodes.Select(node =>
+    {
+        NodeConfigFile.Write(directory.Node(node), lab, node, keys[node.Producer]);
+        return builder.AddAntelopeNode(node, engine, directory.Node(node), directory.Genesis);
+    }).ToList();
+    var agent = builder.AddBootAgent("boot-agent", Repository.BootAgent, directory.BootPlan, lab.BootAgentPort, nodes);
+
+    var outcome = new BootOutcome(commandLine.UntilBooted);
+    builder.Services.AddSingleton(lab).AddSingleton(agent.Resource).AddSingleton(outcome).AddHostedService<BootWatch>();
+    builder.Services.AddLogging(logging => logging
+        .AddConsoleFormatter<PlainConsoleFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>()
+        .AddConsole(console => console.FormatterName = PlainConsoleFormatter.FormatterName)
+        .AddFilter("Aspire.Hosting", LogLevel.Warning)
+        .AddFilter("Aspire.Hosting.DistributedApplication", LogLevel.Information));
+
+    await builder.Build().RunAsync();
+    return outcome.ExitCode;
+}
+catch (LabConfigurationException e)
+{
+    foreach (var error in e.Errors)
+        Console.Error.WriteLine(error);
+    return ConfigurationIsWrong;
+}
+catch (DistributedApplicationException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

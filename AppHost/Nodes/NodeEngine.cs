@@ -1,0 +1,37 @@
+using AppHost.Configuration;
+
+namespace AppHost.Nodes;
+
+/// <summary>The program that runs nodes. Both take nodeos's options.</summary>
+/// <param name="Name">nodeos or devnode.</param>
+/// <param name="Path">The executable.</param>
+/// <param name="Reason">Why it was chosen.</param>
+public sealed record NodeEngine(string Name, string Path, string Reason)
+{
+    /// <summary>Finds the engine that is configured; <c>auto</c> takes nodeos when there is one.</summary>
+    /// <param name="lab">The lab.</param>
+    /// <param name="searchPath">The PATH to look for nodeos on.</param>
+    /// <exception cref="LabConfigurationException">nodeos is wanted and not there.</exception>
+    public static NodeEngine Choose(LabOptions lab, string? searchPath)
+    {
+        if (lab.Engine == EngineChoice.DevNode)
+            return Embedded("Lab:Engine is devnode");
+        if (lab.NodeosPath is { } configured)
+        {
+            var path = Directory.Exists(configured) ? System.IO.Path.Combine(configured, "nodeos") : configured;
+            return File.Exists(path)
+                ? new("nodeos", System.IO.Path.GetFullPath(path), "Lab:Nodeos:Path names it")
+                : throw new LabConfigurationException([$"Lab:Nodeos:Path: there is no nodeos at {path}"]);
+        }
+
+        var found = (searchPath ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(directory => System.IO.Path.Combine(directory, "nodeos")).FirstOrDefault(File.Exists);
+        if (found is not null)
+            return new("nodeos", found, "it is on PATH");
+        return lab.Engine == EngineChoice.Nodeos
+            ? throw new LabConfigurationException(["Lab:Engine: nodeos is not on PATH; name it with Lab:Nodeos:Path, or take devnode"])
+            : Embedded("there is no nodeos on PATH and no Lab:Nodeos:Path");
+    }
+
+    private static NodeEngine Embedded(string reason) => new("devnode", Repository.DevNode, reason);
+}

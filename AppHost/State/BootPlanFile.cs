@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AppHost.Configuration;
+
+namespace AppHost.State;
+
+/// <summary>The boot agent's plan, boot.json.</summary>
+internal static class BootPlanFile
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void Write(LabDirectory directory, LabOptions lab) => PrivateFile.Write(directory.BootPlan, JsonSerializer.Serialize(new
+    {
+        Nodes = lab.Nodes.Select(n => new { n.Name, n.HttpUrl, Producer = n.Producer.ToString() }),
+        KeysFile = directory.Keys,
+        ContractsDirectory = Path.GetFullPath(lab.ContractsDirectory ?? Repository.Contracts, Repository.Root),
+        Symbol = lab.Symbol.ToString(),
+        Supply = lab.Supply.ToString(),
+        Issue = lab.Issue.ToString(),
+        lab.Features,
+        Accounts = lab.Accounts.Select(a => new { Name = a.Name.ToString(), StakeNet = a.StakeNet.ToString(), StakeCpu = a.StakeCpu.ToString(), a.BuyRamKbytes, a.Transfer }),
+        Producers = lab.Producers.Select(p => p.ToString()),
+        Users = UserNames.First(lab.Users),
+        Seed = directory.Seed(lab),
+        Votes = lab.Votes?.Select(v => new { Voter = v.Voter.ToString(), Producers = v.Producers.Select(p => p.ToString()) }),
+        lab.ClaimRewards,
+        lab.ProxyVotes,
+    }, Format));
+}

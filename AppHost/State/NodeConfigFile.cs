@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using AppHost.Configuration;
+
+namespace AppHost.State;
+
+/// <summary>A node's config.ini. It holds its private key, so it is for its owner's eyes alone.</summary>
+internal static class NodeConfigFile
+{
+    private static readonly string[] Plugins = ["http_plugin", "chain_plugin", "chain_api_plugin", "producer_plugin", "producer_api_plugin", "net_plugin", "net_api_plugin", "db_size_api_plugin"];
+
+    /// <summary>Options as the tutorial's script passes them (bios-boot-tutorial.py startNode), with the lab's ports and keys.</summary>
+    public static void Write(string directory, LabOptions lab, LabNode node, KeyPair key)
+    {
+        Directory.CreateDirectory(directory);
+        var text = new StringBuilder("# Written by AppHost at every start: change AppHost/lab.json instead.\n");
+        foreach (var (option, value) in Options(lab, node, key))
+            text.Append(CultureInfo.InvariantCulture, $"{option} = {value}\n");
+        PrivateFile.Write(Path.Combine(directory, "config.ini"), text.ToString());
+    }
+
+    private static IEnumerable<(string Option, string Value)> Options(LabOptions lab, LabNode node, KeyPair key)
+    {
+        var clients = (lab.Nodes.Count + 10).ToString(CultureInfo.InvariantCulture);
+        yield return ("blocks-dir", "blocks");
+        yield return ("chain-state-db-size-mb", "1024");
+        yield return ("contracts-console", "true");
+        yield return ("max-irreversible-block-age", "-1");
+        yield return ("max-transaction-time", "200"); // ms; below the block interval of 500 ms
+        yield return ("http-server-address", $"127.0.0.1:{node.HttpPort}");
+        yield return ("http-validate-host", "false");
+        yield return ("access-control-allow-origin", "*");
+        yield return ("verbose-http-errors", "true");
+        yield return ("p2p-listen-endpoint", node.P2pAddress);
+        yield return ("p2p-max-nodes-per-host", clients);
+        yield return ("max-clients", clients);
+        yield return ("agent-name", node.Name);
+        foreach (var peer in Peers(lab, node))
+            yield return ("p2p-peer-address", peer.P2pAddress);
+        yield return ("enable-stale-production", node == lab.Nodes[0] ? "true" : "false"); // a producer waits for the chain, the genesis node makes it
+        yield return ("producer-name", node.Producer.ToString());
+        yield return ("signature-provider", key.SignatureProvider);
+        foreach (var plugin in Plugins)
+            yield return ("plugin", $"eosio::{plugin}");
+    }
+
+    private static IEnumerable<LabNode> Peers(LabOptions lab, LabNode node) => lab.Mesh switch
+    {
+        Mesh.Star => node == lab.Nodes[0] ? [] : [lab.Nodes[0]],
+        _ => lab.Nodes.Where(n => n != node),
+    };
+}
