@@ -21,11 +21,17 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> ReadRaw(int count)
     {
         if (count < 0 || count > Remaining)
-            throw new PackException($"datastream attempted to read past the end: {count} bytes wanted at offset {Position}, {Remaining} left");
+            throw PastEnd(count, "read");
         var span = _bytes.Slice(Position, count);
         Position += count;
         return span;
     }
+
+    private readonly PackException PastEnd(int count, string method) =>
+        new($"datastream attempted to read past the end: {count} bytes wanted at offset {Position}, {Remaining} left")
+        {
+            RangeError = $"{method} datastream of length {_bytes.Length} over by {1 - Remaining}",
+        };
 
     public byte ReadUInt8() => ReadRaw(1)[0];
     public bool ReadBool() => ReadUInt8() switch
@@ -49,6 +55,8 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
         ulong value = 0;
         for (var shift = 0; shift < 32; shift += 7)
         {
+            if (Remaining == 0)
+                throw PastEnd(1, "get");
             var b = ReadUInt8();
             value |= (ulong)(b & 0x7f) << shift;
             if ((b & 0x80) == 0)
@@ -64,7 +72,7 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>A count and that many bytes.</summary>
-    public byte[] ReadBytes() => ReadRaw(ReadCount(1)).ToArray();
+    public byte[] ReadBytes() => ReadRaw((int)ReadVarUInt32()).ToArray();
 
     /// <summary>A count and that many UTF-8 bytes.</summary>
     public string ReadString() => Encoding.UTF8.GetString(ReadRaw(ReadCount(1)));

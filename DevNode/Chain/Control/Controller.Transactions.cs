@@ -22,7 +22,8 @@ public sealed partial class Controller
     public void ValidateTapos(Transaction transaction)
     {
         var id = Db.BlockSummaries.Get(transaction.RefBlockNum).BlockId;
-        ChainErrors.InvalidRefBlockException.Assert(transaction.RefBlockPrefix == RefBlockPrefix(id),
+        ChainErrors.InvalidRefBlockException.Assert(
+            transaction.RefBlockNum == (ushort)BlockHeader.NumFromId(id) && transaction.RefBlockPrefix == RefBlockPrefix(id),
             "Transaction's reference block did not match. Is this transaction from a different fork?");
     }
 

@@ -81,7 +81,7 @@ public sealed partial class ApplyContext
             ChainException chain => chain.Append(context),
             StdException std => std.ToChainException(context),
             NotUniqueException => StdException.NotUnique().ToChainException(context),
-            PackException pack => ChainErrors.OutOfRangeException.Error(pack.Message).Append(context),
+            PackException pack => pack.ToChainException().Append(context),
             _ => null,
         };
     }

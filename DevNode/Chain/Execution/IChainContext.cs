@@ -52,6 +52,12 @@ public interface IChainContext
     bool IsResourceGreylisted(Name account);
 
     bool IsBuiltinActivated(BuiltinProtocolFeature feature);
+
+    /// <summary>Throws expired_tx_exception or tx_exp_too_far_exception when the expiration does not fit the pending block's time.</summary>
+    void ValidateExpiration(Transaction transaction);
+
+    /// <summary>Throws invalid_ref_block_exception when the reference block is not on this fork.</summary>
+    void ValidateTapos(Transaction transaction);
 }
 
 /// <summary>The WASM side of execution (nodeos wasm_interface).</summary>

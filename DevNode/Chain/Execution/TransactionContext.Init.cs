@@ -32,8 +32,8 @@ public sealed partial class TransactionContext
         IsInput = true;
         if (!Chain.SkipTrxChecks)
         {
-            ValidateExpiration(Chain, Transaction);
-            ValidateTapos(Chain, Transaction);
+            Chain.ValidateExpiration(Transaction);
+            Chain.ValidateTapos(Transaction);
             ValidateReferencedAccounts(Transaction);
         }
         Init(initialNetUsage);

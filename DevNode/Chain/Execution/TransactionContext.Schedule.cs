@@ -34,28 +34,6 @@ public sealed partial class TransactionContext
         ChainErrors.TxNoAuths.Assert(oneAuthorization || IsReadOnly, "transaction must have at least one authorization");
     }
 
-    /// <summary>Throws expired_tx_exception or tx_exp_too_far_exception (nodeos controller validate_expiration).</summary>
-    public static void ValidateExpiration(IChainContext chain, Transaction transaction)
-    {
-        var now = chain.PendingBlockTime;
-        var expiration = transaction.Expiration.ToTimePoint();
-        ChainErrors.ExpiredTxException.Assert(expiration >= now,
-            $"transaction has expired, expiration is {transaction.Expiration} and pending block time is {now}");
-        var lifetime = chain.Database.GlobalProperty.Configuration.MaxTransactionLifetime;
-        ChainErrors.TxExpTooFarException.Assert(expiration <= now + TimeSpan.FromSeconds(lifetime),
-            $"Transaction expiration is too far in the future relative to the reference time of {now}, expiration is {transaction.Expiration} and the maximum transaction lifetime is {lifetime} seconds");
-    }
-
-    /// <summary>Throws invalid_ref_block_exception unless the reference is to a block of this chain (nodeos controller validate_tapos).</summary>
-    public static void ValidateTapos(IChainContext chain, Transaction transaction)
-    {
-        var id = chain.Database.BlockSummaries.Get(transaction.RefBlockNum).BlockId;
-        var prefix = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(id.Bytes[8..]);
-        ChainErrors.InvalidRefBlockException.Assert(
-            transaction.RefBlockNum == (ushort)BlockHeader.NumFromId(id) && transaction.RefBlockPrefix == prefix,
-            "Transaction's reference block did not match. Is this transaction from a different fork?");
-    }
-
     private void RecordTransaction()
     {
         try

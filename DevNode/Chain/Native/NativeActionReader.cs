@@ -18,7 +18,7 @@ internal static class NativeActionReader
         }
         catch (PackException e)
         {
-            throw ChainErrors.OutOfRangeException.Error(e.Message);
+            throw e.ToChainException();
         }
     }
 }
