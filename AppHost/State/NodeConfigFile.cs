@@ -31,6 +31,8 @@ internal static class NodeConfigFile
         yield return ("http-validate-host", "false");
         yield return ("access-control-allow-origin", "*");
         yield return ("verbose-http-errors", "true");
+        yield return ("http-max-response-time-ms", "1000"); // 30 by default, too short for tables on a busy machine
+        yield return ("abi-serializer-max-time-ms", "1000"); // 15 by default, too short for blocks full of setcode
         yield return ("p2p-listen-endpoint", node.P2pAddress);
         yield return ("p2p-max-nodes-per-host", clients);
         yield return ("max-clients", clients);
