@@ -1,1 +1,1 @@
-return 0;
+return await DevNode.Hosting.NodeProcess.RunAsync(args);

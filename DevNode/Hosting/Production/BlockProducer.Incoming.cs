@@ -36,6 +36,7 @@ public sealed partial class BlockProducer
             if (_chain.HeadBlockState.Timestamp.Next().ToTimePoint() >= Now)
                 _productionEnabled = true;
             LogReceived(block, id, report);
+            BlockReceived?.Invoke();
             return true;
         }
         finally
@@ -52,14 +53,18 @@ public sealed partial class BlockProducer
     /// <returns>The trace. Throws <see cref="ChainException"/>, <see cref="PackException"/> or <see cref="CryptographicException"/>.</returns>
     public async Task<TransactionTrace> PushTransactionAsync(PackedTransaction packed, bool persistUntilExpired, bool readOnly, bool returnFailureTrace)
     {
+        using var activity = NodeMetrics.Source.StartActivity("push_transaction");
         var config = _chain.ControllerConfig;
         var type = readOnly ? TransactionType.ReadOnly : TransactionType.Input;
         var metadata = await Task.Run(() =>
             TransactionMetadata.RecoverKeys(packed, _chain.ChainId, type, _settings.MaxTransactionTimeUs, config.MaximumVariableSignatureLength, _time));
+        activity?.SetTag("transaction.id", metadata.Id);
         var source = new TaskCompletionSource<TransactionTrace>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _thread.RunAsync(_ => OnIncomingTransaction(metadata, persistUntilExpired, returnFailureTrace, result =>
         {
-            if (result.Failure is null && !readOnly)
+            if (result.Failure is not null)
+                TransactionFailed?.Invoke();
+            else if (!readOnly)
                 TransactionAccepted?.Invoke(metadata);
             if (result.Trace is { } trace)
                 source.TrySetResult(trace);

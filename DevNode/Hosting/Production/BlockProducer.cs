@@ -59,8 +59,14 @@ public sealed partial class BlockProducer : IDisposable
     /// <summary>Told every transaction that was executed without error and may be relayed.</summary>
     public event Action<TransactionMetadata>? TransactionAccepted;
 
-    /// <summary>Told the number of transactions of a block this node made.</summary>
+    /// <summary>Told every pushed transaction that failed or was refused.</summary>
+    public event Action? TransactionFailed;
+
+    /// <summary>Told every block this node made.</summary>
     public event Action<BlockState>? BlockProduced;
+
+    /// <summary>Told whenever a block of a peer was taken.</summary>
+    public event Action? BlockReceived;
 
     private TimePoint Now => TimePoint.From(_time.GetUtcNow());
 

@@ -56,4 +56,7 @@ internal static partial class ProducerLog
 
     [LoggerMessage(217, LogLevel.Warning, "transaction {id} failed: {why}", EventName = "TransactionFailed")]
     public static partial void TransactionFailed(ILogger log, string id, string why);
+
+    [LoggerMessage(218, LogLevel.Debug, "bad packed_transaction of a peer: {why}", EventName = "PeerTransactionRejected")]
+    public static partial void PeerTransactionRejected(ILogger log, string why);
 }

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using DevNode.Chain;
+using DevNode.Net;
+
+namespace DevNode.Hosting;
+
+/// <summary>A node: the chain on its thread, the producer, the network.</summary>
+public sealed class Node : IAsyncDisposable
+{
+    private readonly Controller _controller;
+    private readonly BlockLog _blockLog;
+    private readonly NodeMetrics _metrics;
+    private readonly ILogger _log;
+
+    private Node(NodeConfiguration configuration, Controller controller, BlockLog blockLog, TimeProvider time, ILoggerFactory logs, Action stop)
+    {
+        _controller = controller;
+        _blockLog = blockLog;
+        _log = logs.CreateLogger<Node>();
+        Configuration = configuration;
+        Chain = new(controller, e => NodeLog.ChainThreadFailed(_log, e));
+        Producer = new(controller, Chain, configuration.Producer, time, logs.CreateLogger<BlockProducer>(), stop);
+        PeerChain = new PeerChain(controller, Chain, Producer, logs.CreateLogger<BlockProducer>());
+        Network = new(configuration.Net, PeerChain, time, RandomNumberGenerator.Create(), logs.CreateLogger<PeerNetwork>());
+        _metrics = new(PeerChain, Network);
+        Connect();
+    }
+
+    public NodeConfiguration Configuration { get; }
+
+    /// <summary>The only way to the controller.</summary>
+    public ChainThread Chain { get; }
+    public BlockProducer Producer { get; }
+    public PeerNetwork Network { get; }
+    internal IPeerChain PeerChain { get; }
+
+    /// <summary>
+    /// Opens the chain's files and brings the state up to their end. Throws <see cref="OptionException"/> or <see cref="ChainException"/>;
+    /// nothing runs then.
+    /// </summary>
+    public static Node Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, Action stop, CancellationToken cancellation)
+    {
+        var log = logs.CreateLogger<Node>();
+        var (values, paths) = (configuration.Values, configuration.Paths);
+        foreach (var option in NodeOptions.All.Where(o => o.Ignored is not null && values.IsGiven(o.Name)))
+            NodeLog.OptionIgnored(log, option.Name, option.Ignored!);
+        NodeLog.Starting(log, paths.ConfigFile, paths.DataDir);
+        ChainFiles.Prepare(values, paths, time, log);
+        var genesis = GenesisOptions.Find(values, paths, time);
+        var features = ProtocolFeatureSet.CreateDefault();
+        var blockLog = new BlockLog(paths.BlocksDir, logs.CreateLogger<BlockLog>());
+        try
+        {
+            var forks = ChainFiles.ReadForks(paths, features);
+            var controller = new Controller(
+                configuration.Controller, features, genesis.ComputeChainId(), blockLog, forks, time, logs.CreateLogger<Controller>());
+            controller.Startup(genesis, cancellation);
+            NodeLog.ChainStarted(log, controller.HeadBlockNum, controller.ChainId.ToString());
+            return new(configuration, controller, blockLog, time, logs, stop);
+        }
+        catch
+        {
+            blockLog.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Listens, connects and produces.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await Network.ListenAsync(cancellation);
+        await Chain.RunAsync(_ => Producer.Start(), ChainPriority.Highest);
+        Network.Start();
+    }
+
+    /// <summary>Stops everything in order and writes what the next run needs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Network.DisposeAsync();
+        Chain.Dispose();
+        Producer.Dispose();
+        _metrics.Dispose();
+        _controller.Dispose();
+        ChainFiles.WriteForks(Configuration.Paths, _controller.ForkDb);
+        NodeLog.Stopped(_log, _controller.HeadBlockNum, _controller.LastIrreversibleBlockNum);
+        _blockLog.Dispose();
+    }
+
+    private void Connect()
+    {
+        _controller.AcceptedBlock += state =>
+        {
+            Network.OnAcceptedBlock(state.Block!, state.Id);
+            _metrics.Accepted(state);
+        };
+        _controller.PreAcceptedBlock += block =>
+        {
+            if (_controller.IsTrustedProducer(block.Header.Producer))
+                Network.OnAcceptedBlock(block, block.Header.CalculateId());
+        };
+        Producer.TransactionAccepted += metadata =>
+            Network.OnTransactionAccepted(metadata.PackedTrx, metadata.Id, metadata.Transaction.Expiration);
+        Producer.TransactionFailed += _metrics.Failed;
+        Producer.BlockProduced += _ => _metrics.Produced();
+        Producer.BlockReceived += _metrics.Received;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Logging.Console;
+
+namespace DevNode.Hosting;
+
+/// <summary>A node inside a web host: HTTP API, telemetry, signals.</summary>
+internal static class NodeHost
+{
+    /// <summary>Runs until SIGINT, SIGTERM or the block of terminate-at-block.</summary>
+    public static async Task RunAsync(NodeConfiguration configuration)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "DevNode", ContentRootPath = AppContext.BaseDirectory });
+        ConfigureLogging(builder);
+        builder.AddServiceDefaults();
+        Listen(builder, configuration.Values.Text("http-server-address"));
+        await using var app = builder.Build();
+        var lifetime = app.Lifetime;
+        await using var node = Node.Open(
+            configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, lifetime.ApplicationStopping);
+        app.MapDefaultEndpoints();
+        await app.StartAsync();
+        await node.StartAsync(lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync();
+    }
+
+    private static void ConfigureLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.ColorBehavior = LoggerColorBehavior.Disabled;
+            options.UseUtcTimestamp = true;
+            options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fff ";
+        });
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System", LogLevel.Warning);
+    }
+
+    /// <summary>Binds host:port; nothing when it is empty.</summary>
+    private static void Listen(WebApplicationBuilder builder, string address)
+    {
+        if (address.Length == 0)
+        {
+            builder.Services.AddSingleton<IServer, NoServer>();
+            return;
+        }
+        var colon = address.LastIndexOf(':');
+        if (colon <= 0 || !ushort.TryParse(address.AsSpan(colon + 1), out var port))
+            throw new OptionException($"option '--http-server-address': '{address}' is not host:port");
+        var host = address[..colon];
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (host == "localhost")
+                kestrel.ListenLocalhost(port);
+            else
+                kestrel.Listen(IPAddress.TryParse(host, out var ip) ? ip : Dns.GetHostAddresses(host)[0], port);
+        });
+    }
+}

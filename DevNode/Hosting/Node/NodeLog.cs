@@ -1,0 +1,35 @@
+namespace DevNode.Hosting;
+
+/// <summary>Log events of the node as a whole.</summary>
+internal static partial class NodeLog
+{
+    [LoggerMessage(300, LogLevel.Information, "devnode using configuration file {config}, data directory is {data}", EventName = "NodeStarting")]
+    public static partial void Starting(ILogger log, string config, string data);
+
+    [LoggerMessage(301, LogLevel.Information, "Deleting state database and blocks", EventName = "DeletingBlocks")]
+    public static partial void DeletingBlocks(ILogger log);
+
+    [LoggerMessage(302, LogLevel.Information, "Hard replay requested: deleting state database", EventName = "HardReplay")]
+    public static partial void HardReplay(ILogger log);
+
+    [LoggerMessage(303, LogLevel.Information, "Replay requested: deleting state database", EventName = "Replay")]
+    public static partial void Replay(ILogger log);
+
+    [LoggerMessage(304, LogLevel.Warning, "The --truncate-at-block option can only be used with --hard-replay-blockchain.", EventName = "TruncateIgnored")]
+    public static partial void TruncateIgnored(ILogger log);
+
+    [LoggerMessage(305, LogLevel.Information, "block log repaired: blocks up to {kept} of {had} kept, the old ones are in {backup}", EventName = "BlockLogRepaired")]
+    public static partial void BlockLogRepaired(ILogger log, uint kept, uint had, string backup);
+
+    [LoggerMessage(306, LogLevel.Information, "Blockchain started; head block is #{head}, chain id is {chainId}", EventName = "BlockchainStarted")]
+    public static partial void ChainStarted(ILogger log, uint head, string chainId);
+
+    [LoggerMessage(307, LogLevel.Information, "devnode successfully exiting; head block is #{head}, last irreversible block is #{lib}", EventName = "NodeStopped")]
+    public static partial void Stopped(ILogger log, uint head, uint lib);
+
+    [LoggerMessage(308, LogLevel.Critical, "unexpected error on the chain thread", EventName = "ChainThreadFailed")]
+    public static partial void ChainThreadFailed(ILogger log, Exception e);
+
+    [LoggerMessage(309, LogLevel.Information, "option '--{option}' has no effect: {why}", EventName = "OptionIgnored")]
+    public static partial void OptionIgnored(ILogger log, string option, string why);
+}
