@@ -20,7 +20,7 @@ public static class GenesisBlock
         {
             Id = header.CalculateId(),
             Header = new(header, Signature.Empty),
-            // The pending schedule names the initial one without being pending: block 1's rule that the next version is 1 rests on it.
+            // Block 2 promotes it: nothing has to become irreversible first.
             PendingSchedule = new(0, Checksum256.HashOf(schedule), schedule.Upgrade()),
             ActivatedProtocolFeatures = ProtocolFeatureActivationSet.Empty,
         };
