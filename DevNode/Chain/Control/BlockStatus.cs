@@ -27,4 +27,8 @@ public sealed class BlockReport
 
     /// <summary>Time spent altogether.</summary>
     public long TotalTimeUs { get; set; }
+
+    internal void CopyFrom(BlockReport other) =>
+        (TotalNetUsage, TotalCpuUsageUs, TotalElapsedTimeUs, TotalTimeUs) =
+            (other.TotalNetUsage, other.TotalCpuUsageUs, other.TotalElapsedTimeUs, other.TotalTimeUs);
 }

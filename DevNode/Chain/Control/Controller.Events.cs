@@ -1,4 +1,3 @@
-#pragma warning disable CS0067, CS0649 // until the bodies that use them arrive
 using Antelope.Chain;
 
 namespace DevNode.Chain;
@@ -29,6 +28,9 @@ public sealed partial class Controller
 
     /// <summary>A transaction was executed, successfully or not; the implicit onblock included.</summary>
     public event Action<TransactionTrace, PackedTransaction>? AppliedTransaction;
+
+    /// <summary>The block after which the operator wants the node to end is the head.</summary>
+    public event System.Action? Terminated;
 
     private void Emit(string name, System.Action raise)
     {

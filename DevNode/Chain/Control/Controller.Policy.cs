@@ -9,6 +9,7 @@ public sealed partial class Controller
     public ValidationMode ValidationMode => _config.BlockValidationMode;
     public uint TerminateAtBlock => _config.TerminateAtBlock;
     public bool ContractsConsole => _config.ContractsConsole;
+    public uint MaximumVariableSignatureLength => _config.MaximumVariableSignatureLength;
 
     /// <summary>Microseconds of CPU that a transaction may use beyond its accounts' limit; null for none configured.</summary>
     public long? SubjectiveCpuLeewayUs { get; set; }

@@ -1,4 +1,3 @@
-#pragma warning disable CS0067, CS0649 // until the bodies that use them arrive
 using Antelope;
 using DevNode.State;
 
@@ -22,9 +21,11 @@ public sealed partial class Controller : IDisposable
 
     /// <summary>
     /// A chain without state; call a Startup next. The block log and the fork database may hold blocks of an earlier run.
+    /// <paramref name="contracts"/> makes the WASM side of this controller.
     /// </summary>
     public Controller(
-        ControllerConfig config, ProtocolFeatureSet features, Checksum256 chainId, BlockLog blockLog, ForkDatabase forks, TimeProvider clock, ILogger log)
+        ControllerConfig config, ProtocolFeatureSet features, Checksum256 chainId, BlockLog blockLog, ForkDatabase forks,
+        Func<Controller, IContractRunner> contracts, TimeProvider clock, ILogger log)
     {
         _config = config;
         _blockLog = blockLog;
@@ -33,6 +34,9 @@ public sealed partial class Controller : IDisposable
         ChainId = chainId;
         Clock = clock;
         ProtocolFeatures = new(features);
+        Authorization = new(this, Db);
+        ResourceLimits = new(Db);
+        Contracts = contracts(this);
     }
 
     public Checksum256 ChainId { get; }

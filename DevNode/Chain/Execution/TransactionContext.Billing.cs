@@ -28,6 +28,12 @@ public sealed partial class TransactionContext
     private DeadlineReason _deadlineReason = DeadlineReason.BlockCpuUsage;
     private DeadlineReason _billingTimerReason = DeadlineReason.BlockCpuUsage;
 
+    /// <summary>When billing starts: <see cref="Start"/>, moved by what was not billed.</summary>
+    internal long PseudoStart => _pseudoStart;
+
+    /// <summary>What block, chain and transaction allow at the beginning, before the accounts' limits; microseconds.</summary>
+    internal long InitialObjectiveDurationLimit { get; private set; }
+
     /// <summary>When the caller wants the execution to end, <see cref="long.MaxValue"/> for never.</summary>
     public long BlockDeadline { get; set; } = long.MaxValue;
 

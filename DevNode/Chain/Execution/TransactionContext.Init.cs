@@ -67,6 +67,7 @@ public sealed partial class TransactionContext
         LowerDurationLimit(config.MaxTransactionCpuUsage);
         if (Transaction.MaxCpuUsageMs > 0)
             LowerDurationLimit(Transaction.MaxCpuUsageMs * 1000L);
+        InitialObjectiveDurationLimit = _objectiveDurationLimit;
         _deadline = Start + _objectiveDurationLimit;
 
         if (ExplicitBilledCpuTime)

@@ -48,7 +48,7 @@ public sealed partial class TransactionContext
     public bool IsReadOnly => _metadata.IsReadOnly;
 
     /// <summary>When the transaction was sent: the pending block's time, or that of the block which deferred it.</summary>
-    public TimePoint Published { get; private set; }
+    public TimePoint Published { get; internal set; }
 
     /// <summary>True for a transaction pushed by a user.</summary>
     public bool IsInput { get; private set; }

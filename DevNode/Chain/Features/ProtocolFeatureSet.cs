@@ -21,6 +21,16 @@ public sealed class ProtocolFeatureSet
     /// <summary>All features in order of their digests.</summary>
     public IReadOnlyCollection<ProtocolFeature> Features => _byDigest.Values;
 
+    /// <summary>All features in order of their digests, but each after its dependencies, as nodeos lists them.</summary>
+    public IEnumerable<ProtocolFeature> InOrderOfDependencies()
+    {
+        var seen = new HashSet<Checksum256>();
+        return _byDigest.Values.SelectMany(Visit);
+
+        IEnumerable<ProtocolFeature> Visit(ProtocolFeature feature) =>
+            seen.Add(feature.FeatureDigest) ? feature.Dependencies.SelectMany(d => Visit(_byDigest[d])).Append(feature) : [];
+    }
+
     /// <summary>Every feature of Leap 3.2 with its default restrictions: all enabled, all but the first need preactivation.</summary>
     public static ProtocolFeatureSet CreateDefault()
     {

@@ -78,7 +78,7 @@ public sealed class ForkDatabase
     {
         if (block.Validated)
             return;
-        ChainErrors.ForkDatabaseException.Assert(_byId.ContainsKey(block.Id), $"block state not in fork database; cannot mark as valid {block.Id}");
+        ChainErrors.ForkDatabaseException.Assert(GetBlock(block.Id) == block, $"block state not in fork database; cannot mark as valid {block.Id}");
         SetValidated(block, true);
         if (_byPreference.Min is { } best && BlockStatePreference.FirstPreferred(best, Head!))
             Head = best;

@@ -4,29 +4,26 @@ using Antelope.Chain;
 
 namespace DevNode.Chain;
 
-/// <content>Recovery of the keys that signed.</content>
 public sealed partial class TransactionMetadata
 {
     /// <summary>
-    /// Metadata with the keys recovered from the signatures, and the time that took (nodeos start_recover_keys). Any thread. Throws
-    /// sig_variable_size_limit_exception, tx_cpu_usage_exceeded, tx_duplicate_sig, or <see cref="CryptographicException"/> for a
-    /// signature of no key.
+    /// Metadata with the keys that signed. <paramref name="timeLimitUs"/> (long.MaxValue for none) bounds the recovery, in microseconds;
+    /// <paramref name="maxVariableSignatureSize"/> the variable part of WebAuthn signatures, in bytes. Throws tx_cpu_usage_exceeded,
+    /// tx_duplicate_sig, sig_variable_size_limit_exception, or <see cref="CryptographicException"/>. May be called from any thread.
     /// </summary>
-    /// <param name="packed">The transaction.</param>
-    /// <param name="chainId">The chain it is signed for.</param>
-    /// <param name="type">Where it comes from.</param>
-    /// <param name="timeLimitUs">Microseconds the recovery may take; long.MaxValue for no limit.</param>
-    /// <param name="maxVariableSignatureSize">Bytes that a signature's variable part may have.</param>
-    /// <param name="clock">Measures the time.</param>
     public static TransactionMetadata RecoverKeys(
         PackedTransaction packed, Checksum256 chainId, TransactionType type, long timeLimitUs, uint maxVariableSignatureSize, TimeProvider clock)
     {
+        foreach (var signature in packed.Signatures)
+        {
+            var size = VariableSize(signature);
+            ChainErrors.SigVariableSizeLimitException.Assert(size <= maxVariableSignatureSize,
+                $"signature variable length component size ({size}) greater than subjective maximum ({maxVariableSignatureSize})");
+        }
+        var unsigned = CreateNoRecoverKeys(packed, type);
+        var digest = unsigned.Transaction.SigningDigest(chainId, unsigned.ContextFreeData);
         var start = clock.GetTimestamp();
-        foreach (var signature in packed.Signatures.Where(s => s.Type == KeyType.WA))
-            ChainErrors.SigVariableSizeLimitException.Assert(signature.Data.Length - 65 <= maxVariableSignatureSize,
-                $"signature variable length component size ({signature.Data.Length - 65}) greater than subjective maximum ({maxVariableSignatureSize})");
-        var digest = packed.Transaction().SigningDigest(chainId, packed.ContextFreeData());
-        var keys = new HashSet<PublicKey>();
+        var keys = new SortedSet<PublicKey>();
         foreach (var signature in packed.Signatures)
         {
             var elapsed = ElapsedUs(clock, start);
@@ -38,5 +35,14 @@ public sealed partial class TransactionMetadata
         return new(packed, type, keys, ElapsedUs(clock, start));
     }
 
-    private static long ElapsedUs(TimeProvider clock, long start) => clock.GetElapsedTime(start).Ticks / TimeSpan.TicksPerMicrosecond;
+    private static long ElapsedUs(TimeProvider clock, long start) => clock.GetElapsedTime(start).Ticks / 10;
+
+    /// <summary>Bytes of a WebAuthn signature's authenticator data and client JSON; 0 for other types.</summary>
+    private static int VariableSize(Signature signature)
+    {
+        if (signature.Type != KeyType.WA)
+            return 0;
+        var reader = new Antelope.Serialization.PackReader(signature.Data[65..]);
+        return reader.ReadBytes().Length + reader.ReadBytes().Length;
+    }
 }

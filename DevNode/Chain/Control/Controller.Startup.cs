@@ -1,0 +1,121 @@
+namespace DevNode.Chain;
+
+/// <content>Starting: from a genesis, then through what the block log and the fork database hold.</content>
+public sealed partial class Controller
+{
+    /// <summary>
+    /// Starts from a genesis without state: a new chain when the block log is empty, else a replay of it, then of the reversible
+    /// blocks in the fork database. Stops between two blocks when <paramref name="shutdown"/> is signalled.
+    /// </summary>
+    public void Startup(GenesisState genesis, CancellationToken shutdown = default)
+    {
+        var chainId = genesis.ComputeChainId();
+        ChainErrors.ChainIdTypeException.Assert(chainId == ChainId,
+            $"genesis state provided to startup corresponds to a chain ID ({chainId}) that does not match the chain ID that controller was constructed with ({ChainId})");
+        var first = GenesisBlock.Create(genesis);
+        _head = first;
+        Db.SetRevision(first.BlockNum);
+        GenesisDatabase.Initialize(Db, Authorization, ResourceLimits, genesis, first.Id);
+        if (_forks.Head is null)
+            _forks.Reset(first);
+        else if (ReadMode == DbReadMode.Irreversible)
+            _forks.RollbackHeadToRoot();
+        if (_blockLog.Head is null)
+            _blockLog.Reset(new(1, genesis, chainId), first.Block);
+        else
+            ChainErrors.BlockLogException.Assert(_blockLog.FirstBlockNum == 1, "block log does not start with genesis block");
+        Replay(shutdown);
+    }
+
+    private void Replay(CancellationToken shutdown)
+    {
+        IsReplaying = true;
+        try
+        {
+            ReplayIrreversible(shutdown);
+            if (!shutdown.IsCancellationRequested)
+                ReplayReversible(shutdown);
+        }
+        finally
+        {
+            IsReplaying = false;
+        }
+        if (shutdown.IsCancellationRequested || ReadMode == DbReadMode.Irreversible)
+            return;
+        // A node that showed irreversible blocks only may have better ones waiting.
+        while (_forks.Head!.Id == _forks.Root!.Id && _forks.PendingHead!.Id != _forks.Head.Id)
+            MaybeSwitchForks(new(), _forks.PendingHead!, BlockStatus.Complete, null, null);
+    }
+
+    private void ReplayIrreversible(CancellationToken shutdown)
+    {
+        var start = HeadBlockNum + 1;
+        if (_blockLog.Head is null || start > _blockLog.HeadBlockNum)
+            return;
+        _log.LogInformation(new EventId(7, "ReplayStarted"), "existing block log, attempting to replay from {First} to {Last} blocks", start, _blockLog.HeadBlockNum);
+        var began = Clock.GetTimestamp();
+        while (!shutdown.IsCancellationRequested && !IsTerminated() && _blockLog.ReadBlockByNum(HeadBlockNum + 1) is { } next)
+        {
+            ReplayBlock(next, BlockStatus.Irreversible);
+            if (next.BlockNum % 500 == 0)
+                _log.LogInformation(new EventId(8, "ReplayProgress"), "{BlockNum} of {Last}", next.BlockNum, _blockLog.HeadBlockNum);
+        }
+        _log.LogInformation(new EventId(9, "ReplayEnded"), "{Count} irreversible blocks replayed in {Milliseconds:F0} ms",
+            HeadBlockNum + 1 - start, Clock.GetElapsedTime(began).TotalMilliseconds);
+        AlignForkDatabase();
+        if (SkipDbSessionsFor(BlockStatus.Irreversible))
+            Db.SetRevision(HeadBlockNum);
+    }
+
+    /// <summary>The fork database's root follows the replayed head: within its branch when it has one, else it starts anew.</summary>
+    private void AlignForkDatabase()
+    {
+        var pendingHead = _forks.PendingHead!;
+        if (pendingHead.BlockNum < HeadBlockNum || HeadBlockNum < _forks.Root!.BlockNum)
+        {
+            _forks.Reset(Head);
+        }
+        else if (HeadBlockNum != _forks.Root!.BlockNum)
+        {
+            var newRoot = _forks.SearchOnBranch(pendingHead.Id, HeadBlockNum)
+                ?? throw ChainErrors.ForkDatabaseException.Error("unexpected error: could not find new LIB in fork database");
+            _forks.MarkValid(newRoot);
+            _forks.AdvanceRoot(newRoot.Id);
+        }
+    }
+
+    private void ReplayReversible(CancellationToken shutdown)
+    {
+        var replayed = 0;
+        foreach (var block in _forks.FetchBranch(_forks.Head!.Id).Reverse().SkipWhile(b => b.BlockNum <= HeadBlockNum).ToArray())
+        {
+            if (shutdown.IsCancellationRequested || IsTerminated())
+                break;
+            ReplayBlock(block.Block!, BlockStatus.Validated);
+            replayed++;
+        }
+        if (replayed > 0)
+            _log.LogInformation(new EventId(12, "ReversibleReplayed"), "{Count} reversible blocks replayed", replayed);
+    }
+
+    private void ReplayBlock(Antelope.Chain.SignedBlock block, BlockStatus status)
+    {
+        Emit(nameof(PreAcceptedBlock), () => PreAcceptedBlock?.Invoke(block));
+        var blockState = BlockState.Create(Head.HeaderState, block, ProtocolFeatures.ProtocolFeatureSet, skipValidateSignee: !_config.ForceAllChecks);
+        if (status != BlockStatus.Irreversible)
+            _forks.Add(blockState, ignoreDuplicate: true);
+        Emit(nameof(AcceptedBlockHeader), () => AcceptedBlockHeader?.Invoke(blockState));
+        if (status == BlockStatus.Irreversible)
+        {
+            ApplyBlock(new(), blockState, status, null);
+            _head = blockState;
+            Emit(nameof(IrreversibleBlock), () => IrreversibleBlock?.Invoke(blockState));
+            if (!SkipDbSessionsFor(status))
+                Db.Commit(blockState.BlockNum);
+        }
+        else
+        {
+            MaybeSwitchForks(new(), _forks.GetBlock(blockState.Id)!, status, null, null);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using DevNode.Chain;
+
+namespace DevNode.Tests.Chain;
+
+/// <summary>Block logs of nodeos replayed: every block must come out with the same id, which covers its transactions and actions.</summary>
+public sealed class ReplayTests
+{
+    [Theory]
+    [InlineData("empty", false)]
+    [InlineData("empty", true)]
+    public void A_log_replays_to_the_same_block_ids(string scenario, bool allChecks)
+    {
+        using var chain = new ChainUnderTest(scenario, new() { ForceAllChecks = allChecks, DisableReplayOpts = allChecks });
+        var blocks = GoldenChain.Blocks(scenario);
+        chain.Controller.Startup(GoldenChain.Genesis);
+        chain.Controller.HeadBlockNum.ShouldBe((uint)blocks.Count);
+        chain.Controller.HeadBlockId.ShouldBe(blocks[^1].Header.CalculateId());
+        chain.Controller.LastIrreversibleBlockId.ShouldBe(blocks[^1].Header.CalculateId());
+    }
+}
