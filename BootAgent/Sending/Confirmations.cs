@@ -20,15 +20,15 @@ public sealed class Confirmations(ChainNode node)
     /// <summary>The blocks of earlier transactions are not looked for.</summary>
     public void StartAfter(uint head) => _next = head + 1;
 
-    /// <summary>From now on a transaction may be in any block.</summary>
-    public void Expect(Checksum256 id) => _expectedAfter[id] = _next;
+    /// <summary>A transaction may be in any block after this head.</summary>
+    public void Expect(Checksum256 id, uint head) => _expectedAfter[id] = head;
 
     /// <summary>The number of the block that holds a transaction, as far as it could be read.</summary>
     public uint? BlockOf(Checksum256 id) => _blocks.TryGetValue(id, out var number) ? number : null;
 
     /// <summary>Whether a transaction is in a block.</summary>
     public bool IsInBlock(Checksum256 id) =>
-        _blocks.ContainsKey(id) || (_expectedAfter.TryGetValue(id, out var after) && after <= _lastUnreadable);
+        _blocks.ContainsKey(id) || (_expectedAfter.TryGetValue(id, out var after) && after < _lastUnreadable);
 
     /// <summary>Reads the blocks that have come since the last time; returns the head.</summary>
     public async Task<NodeInfo> ReadAsync(CancellationToken cancellation)

@@ -83,7 +83,9 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
 
     private async Task SendOneAsync(IReadOnlyList<ActionGroup> groups, CancellationToken cancellation)
     {
-        var transaction = packer.Sign(groups, await node.GetInfoAsync(cancellation));
+        var chain = await node.GetInfoAsync(cancellation);
+        var transaction = packer.Sign(groups, chain);
+        confirmations.Expect(transaction.Id, chain.Head);
         using var activity = log.Start(node, transaction);
         try
         {
@@ -96,7 +98,6 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
             log.Failed(transaction, exception);
             throw;
         }
-        confirmations.Expect(transaction.Id);
         lock (_unconfirmed)
         {
             _unconfirmed.Add(transaction);
