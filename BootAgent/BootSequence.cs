@@ -121,7 +121,7 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
         {
             LogAgain(logger, step.Name, exception.Message);
             var info = await boot.Genesis.GetInfoAsync(cancellation);
-            await boot.WaitForBlockAsync(boot.Genesis, info.Head + 1, cancellation);
+            await boot.WaitForBlockAsync(boot.Genesis, info.HeadBlockNum + 1, cancellation);
             return await step.RunAsync(boot, cancellation);
         }
     }

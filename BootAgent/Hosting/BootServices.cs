@@ -1,3 +1,4 @@
+using Antelope.Api;
 using BootAgent.Contracts;
 using BootAgent.Nodes;
 using BootAgent.Plan;
@@ -36,7 +37,14 @@ internal static class BootServices
     {
         var clock = provider.GetRequiredService<TimeProvider>();
         var clients = provider.GetRequiredService<IHttpClientFactory>();
-        var nodes = plan.Nodes.Select(node => new ChainNode(node, clients.CreateClient(NodeClient))).ToList();
+        var nodes = plan.Nodes.Select(node => CreateNode(node, clients, clock)).ToList();
         return BootContext.Create(plan, keys, contracts, nodes, clock, provider.GetRequiredService<BootTelemetry>());
+    }
+
+    private static ChainNode CreateNode(PlannedNode node, IHttpClientFactory clients, TimeProvider clock)
+    {
+        var http = clients.CreateClient(NodeClient);
+        http.BaseAddress = node.HttpUrl;
+        return new ChainNode(node, new ChainClient(http, clock));
     }
 }

@@ -1,67 +1,53 @@
-using System.Net.Http.Json;
-using System.Text.Json;
+using Antelope.Api;
 using BootAgent.Plan;
 
 namespace BootAgent.Nodes;
 
-/// <summary>One node's HTTP API, in nodeos's words.</summary>
-public sealed partial class ChainNode(PlannedNode node, HttpClient http)
+/// <summary>One node of the lab: its name, and its HTTP API with errors that say which node they come from.</summary>
+/// <param name="node">The node of the plan.</param>
+/// <param name="api">Client of its API.</param>
+public sealed partial class ChainNode(PlannedNode node, ChainClient api)
 {
     private const int MostAttempts = 5;
 
+    /// <summary>The node of the plan.</summary>
+    public PlannedNode Planned => node;
+
     /// <summary>Name of the node.</summary>
     public string Name => node.Name;
-
-    /// <summary>The producer it makes blocks for, if any.</summary>
-    public Antelope.Name? Producer => node.Producer;
 
     /// <inheritdoc/>
     public override string ToString() => $"{node.Name} ({node.HttpUrl})";
 
     /// <summary>A question, asked again when a busy node did not finish its answer in the time it allows itself.</summary>
-    private async Task<JsonElement> AskAsync(string path, object? body, CancellationToken cancellation)
+    private async Task<T> AskAsync<T>(Func<Task<T>> question)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await PostAsync(path, body, cancellation);
+                return await question();
             }
-            catch (NodeException exception) when (ErrorCodes.IsAnswerTooSlow(exception.Error) && attempt < MostAttempts)
+            catch (ChainApiException exception) when (ErrorCodes.IsAnswerTooSlow(exception.Code) && attempt < MostAttempts)
             {
             }
+            catch (ChainApiException exception)
+            {
+                throw new NodeException(Name, exception);
+            }
         }
     }
 
-    private async Task<JsonElement> PostAsync(string path, object? body, CancellationToken cancellation)
-    {
-        using var content = body is null ? null : JsonContent.Create(body);
-        if (content is not null)
-        {
-            await content.LoadIntoBufferAsync(cancellation); // nodeos wants a Content-Length
-        }
-        using var response = await http.PostAsync(new Uri(node.HttpUrl, path), content, cancellation);
-        var text = await response.Content.ReadAsStringAsync(cancellation);
-        if (response.IsSuccessStatusCode)
-        {
-            return JsonDocument.Parse(text).RootElement;
-        }
-        throw new NodeException(node.Name, path, (int)response.StatusCode, ReadError(text));
-    }
-
-    private static NodeError ReadError(string text)
+    /// <summary>A command, which is never repeated here.</summary>
+    private async Task TellAsync(Task command)
     {
         try
         {
-            var error = JsonDocument.Parse(text).RootElement.GetProperty("error");
-            var details = error.GetProperty("details").EnumerateArray().Select(detail => detail.GetProperty("message").GetString() ?? "");
-            return new NodeError(
-                error.GetProperty("code").GetInt64(), error.GetProperty("name").GetString() ?? "",
-                error.GetProperty("what").GetString() ?? "", [.. details]);
+            await command;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (ChainApiException exception)
         {
-            return new NodeError(0, "unreadable", "the answer is not an error of nodeos", [text.Length > 200 ? text[..200] : text]);
+            throw new NodeException(Name, exception);
         }
     }
 }

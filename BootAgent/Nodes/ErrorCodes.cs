@@ -15,21 +15,21 @@ internal static class ErrorCodes
     private const long LeewayDeadlineReached = 3081001;
 
     /// <summary>The node has the transaction already.</summary>
-    public static bool IsDuplicate(NodeError error) => error.Code == DuplicateTransaction;
+    public static bool IsDuplicate(long code) => code == DuplicateTransaction;
 
     /// <summary>The transaction came too late; it can never be in a block any more.</summary>
-    public static bool IsExpired(NodeError error) => error.Code == ExpiredTransaction;
+    public static bool IsExpired(long code) => code == ExpiredTransaction;
 
     /// <summary>The transaction is too much for the limits of one, so fewer actions may do.</summary>
-    public static bool IsTooMuch(NodeError error) =>
-        error.Code is TransactionNetExceeded or TransactionCpuExceeded or DeadlineReached or LeewayDeadlineReached;
+    public static bool IsTooMuch(long code) =>
+        code is TransactionNetExceeded or TransactionCpuExceeded or DeadlineReached or LeewayDeadlineReached;
 
     /// <summary>The block being made is full; the next one has room.</summary>
-    public static bool IsBlockFull(NodeError error) => error.Code is BlockNetExceeded or BlockCpuExceeded;
+    public static bool IsBlockFull(long code) => code is BlockNetExceeded or BlockCpuExceeded;
 
     /// <summary>
     /// The node has done what it was asked for but could not write its answer in the time it allows itself
     /// (http-max-response-time-ms, abi-serializer-max-time-ms).
     /// </summary>
-    public static bool IsAnswerTooSlow(NodeError error) => error.Code is HttpTimeout or AbiSerializationDeadline;
+    public static bool IsAnswerTooSlow(long code) => code is HttpTimeout or AbiSerializationDeadline;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Antelope;
+using Antelope.Api;
 using BootAgent.Nodes;
 
 namespace BootAgent.Sending;
@@ -31,13 +32,13 @@ public sealed class Confirmations(ChainNode node)
         _blocks.ContainsKey(id) || (_expectedAfter.TryGetValue(id, out var after) && after < _lastUnreadable);
 
     /// <summary>Reads the blocks that have come since the last time; returns the head.</summary>
-    public async Task<NodeInfo> ReadAsync(CancellationToken cancellation)
+    public async Task<ChainInfo> ReadAsync(CancellationToken cancellation)
     {
         await _reading.WaitAsync(cancellation);
         try
         {
             var info = await node.GetInfoAsync(cancellation);
-            for (; _next <= info.Head; _next++)
+            for (; _next <= info.HeadBlockNum; _next++)
             {
                 await ReadBlockAsync(_next, cancellation);
             }
@@ -59,7 +60,7 @@ public sealed class Confirmations(ChainNode node)
                 _blocks[id] = number;
             }
         }
-        catch (NodeException exception) when (ErrorCodes.IsAnswerTooSlow(exception.Error))
+        catch (NodeException exception) when (ErrorCodes.IsAnswerTooSlow(exception.Code))
         {
             _lastUnreadable = number;
         }

@@ -1,4 +1,5 @@
 using Antelope;
+using Antelope.Api;
 using Antelope.Chain;
 using BootAgent.Nodes;
 using BootAgent.Plan;
@@ -19,6 +20,9 @@ public sealed class TransactionPacker(KeyRing keys, TimeProvider clock)
 
     /// <summary>Most bytes of action data in one transaction of several groups, half of what nodeos's default limit allows.</summary>
     public const int MaximumDataSize = 256 * 1024;
+
+    /// <summary>From this size on, in bytes, contracts travel and are billed compressed, as cleos does it.</summary>
+    private const int CompressedSize = 16 * 1024;
 
     /// <summary>The groups in order, divided among transactions.</summary>
     public static IEnumerable<IReadOnlyList<ActionGroup>> Divide(IEnumerable<ActionGroup> groups)
@@ -43,22 +47,17 @@ public sealed class TransactionPacker(KeyRing keys, TimeProvider clock)
     }
 
     /// <summary>A signed transaction that refers to the last irreversible block, which no fork can take away.</summary>
-    public SignedTransaction Sign(IReadOnlyList<ActionGroup> groups, NodeInfo chain)
+    public SignedTransaction Sign(IReadOnlyList<ActionGroup> groups, ChainInfo chain)
     {
         // Nodes measure expiration by block time, which runs ahead of nothing but may lag behind this machine's clock.
         var now = TimePoint.From(clock.GetUtcNow());
-        var start = now > chain.HeadTime ? now : chain.HeadTime;
-        var transaction = new Transaction
-        {
-            Expiration = TimePointSec.From(start + Lifetime),
-            RefBlockNum = (ushort)chain.Irreversible,
-            RefBlockPrefix = BitConverter.ToUInt32(chain.IrreversibleId.Bytes.Slice(8, 4)),
-            Actions = [.. groups.SelectMany(group => group.Actions)],
-        };
-        var digest = transaction.SigningDigest(chain.ChainId, []);
+        var start = now > chain.HeadBlockTime ? now : chain.HeadBlockTime;
+        var actions = groups.SelectMany(group => group.Actions).ToList();
+        var transaction = TransactionBuilder.Build(chain.LastIrreversibleBlockId, start, actions, Lifetime);
         var signers = groups.SelectMany(group => group.Actors).Select(actor => keys[actor]).DistinctBy(key => key.PublicKey);
-        var signatures = signers.Select(key => key.Sign(digest)).ToList();
-        return new SignedTransaction(transaction.Id(), transaction.Expiration, PackedTransaction.Of(transaction, signatures), groups);
+        var compression = groups.Sum(group => group.DataSize) > CompressedSize ? CompressionType.Zlib : CompressionType.None;
+        var packed = transaction.Sign(chain.ChainId, signers, compression);
+        return new SignedTransaction(transaction.Id(), transaction.Expiration, packed, groups);
     }
 }
 

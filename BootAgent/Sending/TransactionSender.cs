@@ -50,12 +50,12 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
         {
             var info = await confirmations.ReadAsync(token);
             var missing = waiting.Where(transaction => !confirmations.IsInBlock(transaction.Id)).ToList();
-            if (missing.Find(transaction => transaction.Expiration.ToTimePoint() < info.HeadTime) is { } lost)
+            if (missing.Find(transaction => transaction.Expiration.ToTimePoint() < info.HeadBlockTime) is { } lost)
             {
                 throw new LostException(lost);
             }
             return Sight.If(missing.Count == 0,
-                $"head {info.Head}, {missing.Count} missing" + (missing.Count > 0 ? $", first {missing[0].Id} ({missing[0].What})" : ""));
+                $"head {info.HeadBlockNum}, {missing.Count} missing" + (missing.Count > 0 ? $", first {missing[0].Id} ({missing[0].What})" : ""));
         }, cancellation);
         foreach (var transaction in waiting)
         {
@@ -85,7 +85,7 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
     {
         var chain = await node.GetInfoAsync(cancellation);
         var transaction = packer.Sign(groups, chain);
-        confirmations.Expect(transaction.Id, chain.Head);
+        confirmations.Expect(transaction.Id, chain.HeadBlockNum);
         using var activity = log.Start(node, transaction);
         try
         {
@@ -113,20 +113,20 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
             await node.SendTransactionAsync(transaction.Packed, cancellation);
             return Sight.Of(true);
         }
-        catch (NodeException exception) when (ErrorCodes.IsDuplicate(exception.Error))
+        catch (NodeException exception) when (ErrorCodes.IsDuplicate(exception.Code))
         {
             return Sight.Of(true);
         }
-        catch (NodeException exception) when (ErrorCodes.IsBlockFull(exception.Error) || ErrorCodes.IsAnswerTooSlow(exception.Error))
+        catch (NodeException exception) when (ErrorCodes.IsBlockFull(exception.Code) || ErrorCodes.IsAnswerTooSlow(exception.Code))
         {
             return Sight.NotYet<bool>(exception.Message);
         }
-        catch (NodeException exception) when (ErrorCodes.IsExpired(exception.Error))
+        catch (NodeException exception) when (ErrorCodes.IsExpired(exception.Code))
         {
             await confirmations.ReadAsync(cancellation);
             return confirmations.IsInBlock(transaction.Id) ? Sight.Of(true) : throw new RejectedException(transaction, exception);
         }
-        catch (NodeException exception) when (ErrorCodes.IsTooMuch(exception.Error))
+        catch (NodeException exception) when (ErrorCodes.IsTooMuch(exception.Code))
         {
             throw new TooMuchException(transaction, exception);
         }

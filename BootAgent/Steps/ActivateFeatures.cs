@@ -1,6 +1,5 @@
-using Antelope;
+using Antelope.Api;
 using BootAgent.Actions;
-using BootAgent.Nodes;
 using BootAgent.Sending;
 
 namespace BootAgent.Steps;
@@ -20,23 +19,23 @@ public sealed class ActivateFeatures : IBootStep
         var supported = await boot.Genesis.GetSupportedFeaturesAsync(cancellation);
         var (wanted, unknown) = FeatureOrder.Select(boot.Plan.Features, supported);
         var active = await boot.Genesis.GetActivatedFeaturesAsync(cancellation);
-        var missing = wanted.Where(feature => !active.Contains(feature.Digest)).ToList();
+        var missing = wanted.Where(feature => !active.Contains(feature.FeatureDigest)).ToList();
         var skipped = unknown.Count == 0 ? "" : $"; skipped, as the node does not know them: {string.Join(", ", unknown)}";
         if (missing.Count == 0)
         {
             return StepResult.AlreadyDone($"{wanted.Count} are active{skipped}");
         }
         await boot.Sender.SendTogetherAsync(
-            [.. missing.Select(feature => new ActionGroup($"activate {feature.Name}", SystemActions.Activate(feature.Digest)))], cancellation);
+            [.. missing.Select(feature => new ActionGroup($"activate {feature.CodeName}", SystemActions.Activate(feature.FeatureDigest)))], cancellation);
         await WaitForActivationAsync(boot, missing, cancellation);
         return StepResult.Done($"{missing.Count} activated{skipped}");
     }
 
-    private static Task WaitForActivationAsync(BootContext boot, List<FeatureView> missing, CancellationToken cancellation) =>
+    private static Task WaitForActivationAsync(BootContext boot, List<ProtocolFeature> missing, CancellationToken cancellation) =>
         boot.Waiter.UntilAsync($"{missing.Count} features to be active", Limits.Blocks, async token =>
         {
             var active = await boot.Genesis.GetActivatedFeaturesAsync(token);
-            var waiting = missing.Where(feature => !active.Contains(feature.Digest)).Select(feature => feature.Name).ToList();
+            var waiting = missing.Where(feature => !active.Contains(feature.FeatureDigest)).Select(feature => feature.CodeName).ToList();
             return Sight.If(waiting.Count == 0, $"not active: {string.Join(", ", waiting)}");
         }, cancellation);
 }

@@ -19,18 +19,18 @@ public sealed class ActivatePreactivation : IBootStep
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)
     {
         var supported = await boot.Genesis.GetSupportedFeaturesAsync(cancellation);
-        var feature = supported.FirstOrDefault(feature => feature.Name == FeatureList.Preactivate)
-            ?? throw new BootException($"{boot.Genesis} does not support {FeatureList.Preactivate}; it knows {string.Join(", ", supported.Select(known => known.Name))}");
-        if ((await boot.Genesis.GetActivatedFeaturesAsync(cancellation)).Contains(feature.Digest))
+        var feature = supported.FirstOrDefault(feature => feature.CodeName == FeatureList.Preactivate)
+            ?? throw new BootException($"{boot.Genesis} does not support {FeatureList.Preactivate}; it knows {string.Join(", ", supported.Select(known => known.CodeName))}");
+        if ((await boot.Genesis.GetActivatedFeaturesAsync(cancellation)).Contains(feature.FeatureDigest))
         {
-            return StepResult.AlreadyDone(feature.Digest.ToString());
+            return StepResult.AlreadyDone(feature.FeatureDigest.ToString());
         }
-        await boot.Genesis.ScheduleFeatureActivationsAsync([feature.Digest], cancellation);
+        await boot.Genesis.ScheduleFeatureActivationsAsync([feature.FeatureDigest], cancellation);
         await boot.Waiter.UntilAsync($"{boot.Genesis.Name} to activate {FeatureList.Preactivate}", Limits.Blocks, async token =>
         {
             var active = await boot.Genesis.GetActivatedFeaturesAsync(token);
-            return Sight.If(active.Contains(feature.Digest), $"{active.Count} features are active");
+            return Sight.If(active.Contains(feature.FeatureDigest), $"{active.Count} features are active");
         }, cancellation);
-        return StepResult.Done(feature.Digest.ToString());
+        return StepResult.Done(feature.FeatureDigest.ToString());
     }
 }

@@ -15,7 +15,7 @@ public sealed record BootContext(
     public static BootContext Create(
         BootPlan plan, KeyRing keys, ContractSet contracts, IReadOnlyList<ChainNode> nodes, TimeProvider clock, ITransactionLog log)
     {
-        var genesis = nodes.First(node => node.Producer == SystemAccounts.Eosio);
+        var genesis = nodes.First(node => node.Planned.Producer == SystemAccounts.Eosio);
         var waiter = new Waiter(clock);
         var confirmations = new Confirmations(genesis);
         var sender = new TransactionSender(genesis, new TransactionPacker(keys, clock), confirmations, waiter, log);
@@ -23,7 +23,7 @@ public sealed record BootContext(
     }
 
     /// <summary>The node that everything is sent to and that is looked at: it produces until the elected producers do.</summary>
-    public ChainNode Genesis => Nodes.First(node => node.Producer == SystemAccounts.Eosio);
+    public ChainNode Genesis => Nodes.First(node => node.Planned.Producer == SystemAccounts.Eosio);
 
     /// <summary>The producers that the contract would elect now: the 21 with most votes, by name.</summary>
     public async Task<IReadOnlyList<Name>> GetElectedAsync(CancellationToken cancellation)
@@ -38,7 +38,7 @@ public sealed record BootContext(
         Waiter.UntilAsync($"block {number} on {node.Name}", Limits.Blocks, async token =>
         {
             var info = await node.GetInfoAsync(token);
-            return Sight.If(info.Head >= number, $"head {info.Head}");
+            return Sight.If(info.HeadBlockNum >= number, $"head {info.HeadBlockNum}");
         }, cancellation);
 }
 

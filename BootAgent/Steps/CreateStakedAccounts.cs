@@ -1,3 +1,4 @@
+using Antelope.Chain;
 using BootAgent.Actions;
 using BootAgent.Plan;
 using BootAgent.Sending;
@@ -30,9 +31,10 @@ public sealed class CreateStakedAccounts : IBootStep
     private static ActionGroup Create(BootContext boot, StakedAccount account)
     {
         var eosio = SystemAccounts.Eosio;
+        var key = Authority.Of(boot.Keys[account.Name].PublicKey);
         var actions = new List<Antelope.Chain.Action>
         {
-            NativeActions.NewAccount(eosio, account.Name, boot.Keys[account.Name].PublicKey),
+            new NewAccount(eosio, account.Name, key, key).ToAction(Call.ActiveOf(eosio)),
             SystemActions.BuyRam(eosio, account.Name, account.Ram),
             SystemActions.DelegateBandwidth(eosio, account.Name, account.Net, account.Cpu, account.Transfer),
         };

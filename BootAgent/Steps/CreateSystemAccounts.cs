@@ -1,3 +1,4 @@
+using Antelope.Chain;
 using BootAgent.Actions;
 using BootAgent.Plan;
 using BootAgent.Sending;
@@ -19,10 +20,11 @@ public sealed class CreateSystemAccounts : IBootStep
         var missing = new List<ActionGroup>();
         foreach (var account in SystemAccounts.All)
         {
-            if (await boot.Genesis.GetCodeHashAsync(account, cancellation) is null)
+            if (await boot.Genesis.GetAccountAsync(account, cancellation) is null)
             {
-                var key = boot.Keys[SystemAccounts.Eosio].PublicKey;
-                missing.Add(new ActionGroup($"create {account}", NativeActions.NewAccount(SystemAccounts.Eosio, account, key)));
+                var key = Authority.Of(boot.Keys[SystemAccounts.Eosio].PublicKey);
+                missing.Add(new ActionGroup($"create {account}",
+                    new NewAccount(SystemAccounts.Eosio, account, key, key).ToAction(Call.ActiveOf(SystemAccounts.Eosio))));
             }
         }
         if (missing.Count == 0)

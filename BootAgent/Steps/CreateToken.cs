@@ -24,10 +24,10 @@ public sealed class CreateToken : IBootStep
                 [new ActionGroup($"create {supply}", TokenActions.Create(SystemAccounts.Eosio, supply))], cancellation);
             return StepResult.Done($"up to {supply}, issued by eosio");
         }
-        if (stats.MaximumSupply != supply || stats.Issuer != SystemAccounts.Eosio.ToString())
+        if (stats.MaxSupply != supply || stats.Issuer != SystemAccounts.Eosio)
         {
             throw new BootException(
-                $"the token exists with a maximum supply of {stats.MaximumSupply} and the issuer {stats.Issuer}; the plan wants {supply} and eosio");
+                $"the token exists with a maximum supply of {stats.MaxSupply} and the issuer {stats.Issuer}; the plan wants {supply} and eosio");
         }
         return StepResult.AlreadyDone($"up to {supply}, issued by eosio");
     }

@@ -1,5 +1,5 @@
 using Antelope;
-using BootAgent.Nodes;
+using Antelope.Api;
 
 namespace BootAgent.Steps;
 
@@ -11,15 +11,15 @@ public static class FeatureOrder
     /// </summary>
     /// <param name="wanted">Names or digests.</param>
     /// <param name="supported">What the node knows.</param>
-    public static (IReadOnlyList<FeatureView> Ordered, IReadOnlyList<string> Unknown) Select(
-        IReadOnlyList<string> wanted, IReadOnlyList<FeatureView> supported)
+    public static (IReadOnlyList<ProtocolFeature> Ordered, IReadOnlyList<string> Unknown) Select(
+        IReadOnlyList<string> wanted, IReadOnlyList<ProtocolFeature> supported)
     {
-        var byDigest = supported.ToDictionary(feature => feature.Digest);
-        var ordered = new List<FeatureView>();
+        var byDigest = supported.ToDictionary(feature => feature.FeatureDigest);
+        var ordered = new List<ProtocolFeature>();
         var unknown = new List<string>();
         foreach (var text in wanted)
         {
-            var feature = supported.FirstOrDefault(feature => feature.Name == text || feature.Digest.ToString() == text);
+            var feature = supported.FirstOrDefault(feature => feature.CodeName == text || feature.FeatureDigest.ToString() == text);
             if (feature is null)
             {
                 unknown.Add(text);
@@ -32,7 +32,7 @@ public static class FeatureOrder
         return (ordered, unknown);
     }
 
-    private static void Add(FeatureView feature, Dictionary<Checksum256, FeatureView> byDigest, List<FeatureView> ordered)
+    private static void Add(ProtocolFeature feature, Dictionary<Checksum256, ProtocolFeature> byDigest, List<ProtocolFeature> ordered)
     {
         if (ordered.Contains(feature))
         {

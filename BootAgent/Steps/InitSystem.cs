@@ -17,7 +17,7 @@ public sealed class InitSystem : IBootStep
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)
     {
         var eosio = SystemAccounts.Eosio;
-        var markets = await boot.Genesis.GetTableRowsAsync(eosio, eosio.ToString(), "rammarket", cancellation);
+        var markets = await boot.Genesis.GetTableRowsAsync(eosio, eosio, "rammarket", cancellation);
         if (markets.Count > 0)
         {
             return StepResult.AlreadyDone($"core symbol {boot.Plan.Symbol}");

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Antelope;
+using Antelope.Json;
 using BootAgent.Nodes;
 using BootAgent.Plan;
 
@@ -12,16 +12,16 @@ public sealed record ProducerRow(Name Owner, bool IsActive, double Votes, string
     /// <summary>All rows.</summary>
     public static async Task<IReadOnlyList<ProducerRow>> ReadAllAsync(ChainNode node, CancellationToken cancellation)
     {
-        var rows = await node.GetTableRowsAsync(SystemAccounts.Eosio, SystemAccounts.Eosio.ToString(), "producers", cancellation);
+        var rows = await node.GetTableRowsAsync(SystemAccounts.Eosio, SystemAccounts.Eosio, "producers", cancellation);
         return [.. rows.Select(Read)];
     }
 
-    private static ProducerRow Read(JsonElement row) => new(
-        row.GetProperty("owner").GetString()!,
-        row.GetProperty("is_active").GetInt32() != 0,
-        double.Parse(row.GetProperty("total_votes").GetString()!, CultureInfo.InvariantCulture),
-        row.GetProperty("producer_key").GetString()!,
-        row.GetProperty("url").GetString()!,
-        row.GetProperty("unpaid_blocks").GetUInt32(),
-        TimePoint.Parse(row.GetProperty("last_claim_time").GetString()!));
+    private static ProducerRow Read(Variant row) => new(
+        row["owner"].AsString(),
+        row["is_active"].AsBool(),
+        double.Parse(row["total_votes"].AsString(), CultureInfo.InvariantCulture),
+        row["producer_key"].AsString(),
+        row["url"].AsString(),
+        (uint)row["unpaid_blocks"].AsUInt64(),
+        TimePoint.Parse(row["last_claim_time"].AsString()));
 }

@@ -1,7 +1,7 @@
 using Antelope;
+using Antelope.Api;
 using Antelope.Chain;
 using BootAgent.Actions;
-using BootAgent.Nodes;
 using BootAgent.Plan;
 using BootAgent.Sending;
 
@@ -10,9 +10,6 @@ namespace BootAgent.Steps;
 /// <summary>Hands eosio over to the elected producers (eosio.prods) and the system accounts to eosio; no key holds them any more.</summary>
 public sealed class Resign : IBootStep
 {
-    private static readonly Name Owner = "owner";
-    private static readonly Name Active = "active";
-
     /// <inheritdoc/>
     public string Name => "resign";
 
@@ -22,8 +19,8 @@ public sealed class Resign : IBootStep
     /// <summary>Each account and the permission level that holds it afterwards, eosio last as it signs for all.</summary>
     public static IReadOnlyList<(Name Account, PermissionLevel Holder)> Handovers { get; } =
     [
-        .. SystemAccounts.All.Select(account => (account, new PermissionLevel(SystemAccounts.Eosio, Active))),
-        (SystemAccounts.Eosio, new PermissionLevel(SystemAccounts.Prods, Active)),
+        .. SystemAccounts.All.Select(account => (account, Call.ActiveOf(SystemAccounts.Eosio))),
+        (SystemAccounts.Eosio, Call.ActiveOf(SystemAccounts.Prods)),
     ];
 
     /// <inheritdoc/>
@@ -49,12 +46,13 @@ public sealed class Resign : IBootStep
     }
 
     /// <summary>Whether owner and active are both held by the level alone.</summary>
-    public static bool HasResigned(AccountView account, PermissionLevel holder) =>
-        account.Permissions["owner"].IsHeldBy(holder) && account.Permissions["active"].IsHeldBy(holder);
+    public static bool HasResigned(AccountInfo account, PermissionLevel holder) =>
+        account.Permissions.Where(permission => permission.Name == Call.Owner || permission.Name == Call.Active)
+            .All(permission => permission.RequiredAuth == Authority.Of(holder));
 
     private static ActionGroup HandOver(Name account, PermissionLevel holder) => new($"resign {account} to {holder}",
     [
-        NativeActions.UpdateAuth(account, Active, Owner, Authority.Of(holder)),
-        NativeActions.UpdateAuth(account, Owner, default, Authority.Of(holder)),
+        new UpdateAuth(account, Call.Active, Call.Owner, Authority.Of(holder)).ToAction(Call.ActiveOf(account)),
+        new UpdateAuth(account, Call.Owner, default, Authority.Of(holder)).ToAction(new PermissionLevel(account, Call.Owner)),
     ]);
 }

@@ -1,4 +1,5 @@
 using Antelope;
+using Antelope.Chain;
 using BootAgent.Actions;
 using BootAgent.Contracts;
 using BootAgent.Sending;
@@ -30,11 +31,11 @@ public sealed class SetContract(Name account, string contract, string source, st
         var actions = new List<Antelope.Chain.Action>();
         if (code != wanted.CodeHash)
         {
-            actions.Add(NativeActions.SetCode(account, wanted.Wasm));
+            actions.Add(new SetCode(account, 0, 0, wanted.Wasm).ToAction(Call.ActiveOf(account)));
         }
         if (await boot.Genesis.GetAbiHashAsync(account, cancellation) != wanted.AbiHash)
         {
-            actions.Add(NativeActions.SetAbi(account, wanted.Abi));
+            actions.Add(new SetAbi(account, wanted.Abi).ToAction(Call.ActiveOf(account)));
         }
         if (actions.Count == 0)
         {

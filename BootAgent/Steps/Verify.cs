@@ -1,4 +1,5 @@
 using Antelope;
+using Antelope.Json;
 using BootAgent.Nodes;
 using BootAgent.Plan;
 
@@ -19,7 +20,7 @@ public sealed class Verify : IBootStep
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)
     {
         await boot.Sender.ConfirmAsync(cancellation);
-        var head = (await boot.Genesis.GetInfoAsync(cancellation)).Head;
+        var head = (await boot.Genesis.GetInfoAsync(cancellation)).HeadBlockNum;
         await Task.WhenAll(boot.Nodes.Select(node => boot.WaitForBlockAsync(node, head, cancellation)));
         var elected = await boot.GetElectedAsync(cancellation);
         var errors = await Task.WhenAll(boot.Nodes.Select(node => CheckNodeAsync(boot, node, elected, cancellation)));
@@ -33,7 +34,7 @@ public sealed class Verify : IBootStep
     private static async Task<(uint, IReadOnlyList<string>)> CompareAsync(BootContext boot, CancellationToken cancellation)
     {
         var infos = await Task.WhenAll(boot.Nodes.Select(node => node.GetInfoAsync(cancellation)));
-        var irreversible = infos.Min(info => info.Irreversible);
+        var irreversible = infos.Min(info => info.LastIrreversibleBlockNum);
         var ids = await Task.WhenAll(boot.Nodes.Select(async node => (await node.GetBlockInfoAsync(irreversible, cancellation)).Id));
         return (irreversible, [.. boot.Nodes.Zip(ids).Where(pair => pair.Second != ids[0])
             .Select(pair => $"{pair.First.Name} has the irreversible block {pair.Second}, {boot.Nodes[0].Name} has {ids[0]}")]);
@@ -44,16 +45,17 @@ public sealed class Verify : IBootStep
     {
         var errors = new List<string>();
         var schedule = await node.GetActiveScheduleAsync(cancellation);
-        if (!elected.Select(name => name.ToString()).ToHashSet().SetEquals(schedule.Producers))
+        var producing = schedule.Producers.Select(producer => producer.ProducerName).ToList();
+        if (!elected.ToHashSet().SetEquals(producing))
         {
-            errors.Add($"{node.Name}: the active schedule is {string.Join(", ", schedule.Producers)}, elected are {string.Join(", ", elected)}");
+            errors.Add($"{node.Name}: the active schedule is {string.Join(", ", producing)}, elected are {string.Join(", ", elected)}");
         }
         errors.AddRange(await CheckAuthoritiesAsync(node, cancellation));
         var stats = await node.GetCurrencyStatsAsync(SystemAccounts.Token, boot.Plan.Symbol.Code, cancellation);
         // Claimed rewards add to what was issued; nothing takes away from it.
-        if (stats is null || stats.MaximumSupply != boot.Plan.Supply || stats.Supply.Amount < boot.Plan.Issue.Amount)
+        if (stats is null || stats.MaxSupply != boot.Plan.Supply || stats.Supply.Amount < boot.Plan.Issue.Amount)
         {
-            errors.Add($"{node.Name}: the supply is {stats?.Supply} of {stats?.MaximumSupply}, planned {boot.Plan.Issue} of {boot.Plan.Supply}");
+            errors.Add($"{node.Name}: the supply is {stats?.Supply} of {stats?.MaxSupply}, planned {boot.Plan.Issue} of {boot.Plan.Supply}");
         }
         errors.AddRange(await CheckStakesAsync(boot, node, cancellation));
         return errors;
@@ -85,11 +87,14 @@ public sealed class Verify : IBootStep
         {
             var view = await node.GetAccountAsync(account.Name, token);
             // Whoever stakes more later does not undo the boot; less than planned was never right.
-            if (view?.Net is not { } net || view.Cpu is not { } cpu || net.Amount < account.Net.Amount || cpu.Amount < account.Cpu.Amount)
+            var staked = view?.Row("total_resources");
+            if (staked is null || Weight(staked, "net_weight") < account.Net.Amount || Weight(staked, "cpu_weight") < account.Cpu.Amount)
             {
-                errors.Enqueue($"{node.Name}: {account.Name} has {view?.Net?.ToString() ?? "nothing"} for NET and {view?.Cpu?.ToString() ?? "nothing"} for CPU, planned {account.Net} and {account.Cpu}");
+                errors.Enqueue($"{node.Name}: {account.Name} has {(staked is null ? "no stake" : $"{staked["net_weight"]} for NET and {staked["cpu_weight"]} for CPU")}, planned {account.Net} and {account.Cpu}");
             }
         });
         return [.. errors];
     }
+
+    private static long Weight(VariantObject resources, string member) => Asset.Parse(resources[member].AsString()).Amount;
 }

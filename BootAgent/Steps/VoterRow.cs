@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Antelope;
+using Antelope.Json;
 using BootAgent.Nodes;
 using BootAgent.Plan;
 
@@ -11,13 +11,13 @@ public sealed record VoterRow(Name Owner, Name Proxy, IReadOnlyList<Name> Produc
     /// <summary>All rows by owner.</summary>
     public static async Task<IReadOnlyDictionary<Name, VoterRow>> ReadAllAsync(ChainNode node, CancellationToken cancellation)
     {
-        var rows = await node.GetTableRowsAsync(SystemAccounts.Eosio, SystemAccounts.Eosio.ToString(), "voters", cancellation);
+        var rows = await node.GetTableRowsAsync(SystemAccounts.Eosio, SystemAccounts.Eosio, "voters", cancellation);
         return rows.Select(Read).ToDictionary(row => row.Owner);
     }
 
-    private static VoterRow Read(JsonElement row) => new(
-        row.GetProperty("owner").GetString()!,
-        row.GetProperty("proxy").GetString()!,
-        [.. row.GetProperty("producers").EnumerateArray().Select(name => (Name)name.GetString()!)],
-        row.GetProperty("is_proxy").GetInt32() != 0);
+    private static VoterRow Read(Variant row) => new(
+        row["owner"].AsString(),
+        row["proxy"].AsString(),
+        [.. row["producers"].AsArray().Select(name => Name.Parse(name.AsString()))],
+        row["is_proxy"].AsBool());
 }

@@ -1,4 +1,7 @@
 using Antelope;
+using Antelope.Api;
+using Antelope.Chain;
+using BootAgent.Actions;
 using BootAgent.Nodes;
 using BootAgent.Plan;
 using BootAgent.Sending;
@@ -8,7 +11,7 @@ namespace BootAgent.Steps;
 /// <summary>Waits until every node answers, has its peers and follows the same chain, and makes sure that it is ours.</summary>
 public sealed class WaitForNodes : IBootStep
 {
-    private static readonly PermissionLevel Producers = new(SystemAccounts.Prods, "active");
+    private static readonly PermissionLevel Producers = Call.ActiveOf(SystemAccounts.Prods);
 
     /// <inheritdoc/>
     public string Name => "nodes";
@@ -23,17 +26,17 @@ public sealed class WaitForNodes : IBootStep
         CheckChain(boot, infos);
         await CheckOwnerAsync(boot, cancellation);
         await Task.WhenAll(boot.Nodes.Select(node => WaitForPeersAsync(boot, node, cancellation)));
-        var head = infos.Max(info => info.Head);
+        var head = infos.Max(info => info.HeadBlockNum);
         await Task.WhenAll(boot.Nodes.Select(node => boot.WaitForBlockAsync(node, head, cancellation)));
         boot.Confirmations.StartAfter(head);
         return StepResult.Done($"{boot.Nodes.Count} nodes on chain {infos[0].ChainId} at block {head}");
     }
 
-    private static Task<NodeInfo> WaitForAnswerAsync(BootContext boot, ChainNode node, CancellationToken cancellation) =>
+    private static Task<ChainInfo> WaitForAnswerAsync(BootContext boot, ChainNode node, CancellationToken cancellation) =>
         boot.Waiter.UntilAsync($"{node} to answer get_info", Limits.NodeStart,
             async token => Sight.Of(await node.GetInfoAsync(token)), cancellation);
 
-    private static void CheckChain(BootContext boot, NodeInfo[] infos)
+    private static void CheckChain(BootContext boot, ChainInfo[] infos)
     {
         var wanted = boot.Plan.ChainId ?? infos[0].ChainId;
         for (var i = 0; i < infos.Length; i++)
@@ -51,18 +54,18 @@ public sealed class WaitForNodes : IBootStep
     {
         var eosio = await boot.Genesis.GetAccountAsync(SystemAccounts.Eosio, cancellation)
             ?? throw new BootException($"{boot.Genesis} has no account eosio");
-        var active = eosio.Permissions["active"];
+        var active = eosio.Permissions.First(permission => permission.Name == Call.Active).RequiredAuth;
         var key = boot.Keys[SystemAccounts.Eosio].PublicKey;
-        if (!active.IsHeldBy(key) && !active.IsHeldBy(Producers))
+        if (active != Authority.Of(key) && active != Authority.Of(Producers))
         {
-            var holder = active.Keys.Count > 0 ? active.Keys[0].ToString() : string.Join(", ", active.Accounts);
+            var holder = string.Join(", ", active.Keys.Select(held => held.Key.ToString()).Concat(active.Accounts.Select(held => held.Permission.ToString())));
             throw new BootException($"the chain is not this lab's: eosio is held by {holder}, not by the lab's key {key}");
         }
     }
 
     private static Task WaitForPeersAsync(BootContext boot, ChainNode node, CancellationToken cancellation)
     {
-        var wanted = boot.Plan.Nodes.First(planned => planned.Name == node.Name).Peers ?? boot.Nodes.Count - 1;
+        var wanted = node.Planned.Peers ?? boot.Nodes.Count - 1;
         return boot.Waiter.UntilAsync($"{node.Name} to have {wanted} peers", Limits.NodeStart, async token =>
         {
             var peers = await node.CountPeersAsync(token);

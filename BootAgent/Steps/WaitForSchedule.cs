@@ -19,17 +19,17 @@ public sealed class WaitForSchedule : IBootStep
         {
             throw new BootException("no active producer has a vote");
         }
-        var names = elected.Select(name => name.ToString()).ToList();
         var (version, block) = await boot.Waiter.UntilAsync(
-            $"the elected producers {string.Join(", ", names)} to produce", Limits.Schedule, async token =>
+            $"the elected producers {string.Join(", ", elected)} to produce", Limits.Schedule, async token =>
             {
                 var schedule = await boot.Genesis.GetActiveScheduleAsync(token);
                 var info = await boot.Genesis.GetInfoAsync(token);
-                var seen = $"schedule {schedule.Version} of {string.Join(", ", schedule.Producers)}, block {info.Head} by {info.HeadProducer}";
-                return names.ToHashSet().SetEquals(schedule.Producers) && names.Contains(info.HeadProducer)
-                    ? Sight.Of((schedule.Version, info.Head))
+                var producing = schedule.Producers.Select(producer => producer.ProducerName).ToList();
+                var seen = $"schedule {schedule.Version} of {string.Join(", ", producing)}, block {info.HeadBlockNum} by {info.HeadBlockProducer}";
+                return elected.ToHashSet().SetEquals(producing) && elected.Contains(info.HeadBlockProducer)
+                    ? Sight.Of((schedule.Version, info.HeadBlockNum))
                     : Sight.NotYet<(uint, uint)>(seen);
             }, cancellation);
-        return StepResult.Done($"schedule {version}: {string.Join(", ", names)}, producing since block {block} at the latest");
+        return StepResult.Done($"schedule {version}: {string.Join(", ", elected)}, producing since block {block} at the latest");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Antelope;
+using Antelope.Api;
 using BootAgent.Nodes;
 
 namespace BootAgent.Watch;
@@ -22,10 +23,10 @@ public sealed class BlockWatcher
     }
 
     /// <summary>Reads the blocks that a node has got since the last time.</summary>
-    public async Task ReadAsync(ChainNode node, NodeInfo info, CancellationToken cancellation)
+    public async Task ReadAsync(ChainNode node, ChainInfo info, CancellationToken cancellation)
     {
-        var next = _last is null ? info.Head : Math.Max(_last.Number + 1, info.Head >= Most ? info.Head - Most + 1 : 1);
-        for (; next <= info.Head; next++)
+        var next = _last is null ? info.HeadBlockNum : Math.Max(_last.Number + 1, info.HeadBlockNum >= Most ? info.HeadBlockNum - Most + 1 : 1);
+        for (; next <= info.HeadBlockNum; next++)
         {
             var block = await node.GetBlockInfoAsync(next, cancellation);
             _produced.Add(1, new KeyValuePair<string, object?>("antelope.producer", block.Producer));

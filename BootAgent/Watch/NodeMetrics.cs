@@ -12,9 +12,9 @@ public sealed class NodeMetrics
     public NodeMetrics(Meter meter)
     {
         meter.CreateObservableGauge("antelope.node.up", () => Each(_ => true, view => view.Error is null ? 1L : 0L), "{node}", "1 when the node answers");
-        meter.CreateObservableGauge("antelope.node.head", () => Answering(view => view.Info!.Head), "{block}", "Number of the head block");
-        meter.CreateObservableGauge("antelope.node.irreversible", () => Answering(view => view.Info!.Irreversible), "{block}", "Number of the last irreversible block");
-        meter.CreateObservableGauge("antelope.node.lag", () => Answering(view => Best() - view.Info!.Head), "{block}", "Blocks behind the node with the highest head");
+        meter.CreateObservableGauge("antelope.node.head", () => Answering(view => view.Info!.HeadBlockNum), "{block}", "Number of the head block");
+        meter.CreateObservableGauge("antelope.node.irreversible", () => Answering(view => view.Info!.LastIrreversibleBlockNum), "{block}", "Number of the last irreversible block");
+        meter.CreateObservableGauge("antelope.node.lag", () => Answering(view => Best() - view.Info!.HeadBlockNum), "{block}", "Blocks behind the node with the highest head");
         meter.CreateObservableGauge("antelope.node.peers", () => Answering(view => view.Peers), "{peer}", "Connected peers");
     }
 
@@ -26,7 +26,7 @@ public sealed class NodeMetrics
         return [.. before.Zip(views).Where(pair => pair.First.Error is null != pair.Second.Error is null)];
     }
 
-    private long Best() => _views.Max(view => view.Info?.Head ?? 0);
+    private long Best() => _views.Max(view => view.Info?.HeadBlockNum ?? 0);
 
     private IEnumerable<Measurement<long>> Answering(Func<NodeView, long> value) => Each(view => view.Info is not null, value);
 

@@ -1,3 +1,4 @@
+using Antelope.Api;
 using BootAgent.Nodes;
 
 namespace BootAgent.Watch;
@@ -7,4 +8,4 @@ namespace BootAgent.Watch;
 /// <param name="Info">Its chain.</param>
 /// <param name="Peers">Its connected peers.</param>
 /// <param name="Error">Why it did not answer, null when it did.</param>
-public sealed record NodeView(string Node, NodeInfo? Info, int Peers, string? Error);
+public sealed record NodeView(string Node, ChainInfo? Info, int Peers, string? Error);

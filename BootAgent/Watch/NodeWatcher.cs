@@ -1,3 +1,4 @@
+using Antelope.Api;
 using BootAgent.Nodes;
 using BootAgent.Sending;
 using BootAgent.Steps;
@@ -22,7 +23,7 @@ public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, IL
             {
                 LogChange(before, now);
             }
-            var ahead = boot.Nodes.Zip(views).Where(pair => pair.Second.Error is null).OrderByDescending(pair => pair.Second.Info!.Head).FirstOrDefault();
+            var ahead = boot.Nodes.Zip(views).Where(pair => pair.Second.Error is null).OrderByDescending(pair => pair.Second.Info!.HeadBlockNum).FirstOrDefault();
             if (ahead.First is { } node)
             {
                 await FollowAsync(node, ahead.Second.Info!, cancellation);
@@ -43,7 +44,7 @@ public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, IL
         }
     }
 
-    private async Task FollowAsync(ChainNode node, NodeInfo info, CancellationToken cancellation)
+    private async Task FollowAsync(ChainNode node, ChainInfo info, CancellationToken cancellation)
     {
         try
         {
@@ -63,7 +64,7 @@ public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, IL
         }
         else if (before.Error is not null)
         {
-            LogBack(logger, now.Node, now.Info!.Head);
+            LogBack(logger, now.Node, now.Info!.HeadBlockNum);
         }
     }
 
