@@ -39,7 +39,7 @@ internal static class NodeConfigFile
         yield return ("agent-name", node.Name);
         foreach (var peer in Peers(lab, node))
             yield return ("p2p-peer-address", peer.P2pAddress);
-        yield return ("enable-stale-production", node == lab.Nodes[0] ? "true" : "false"); // a producer waits for the chain, the genesis node makes it
+        yield return ("enable-stale-production", "true"); // a lab that was stopped goes on from an old head block
         yield return ("producer-name", node.Producer.ToString());
         yield return ("signature-provider", key.SignatureProvider);
         foreach (var plugin in Plugins)
