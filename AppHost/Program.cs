@@ -38,6 +38,7 @@ try
 
     var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
     {
+        Args = ["--environment=Development"], // telemetry is exported every second
         AssemblyName = typeof(LabOptions).Assembly.GetName().Name,
         DashboardApplicationName = $"Antelope lab {lab.Name}",
         AllowUnsecuredTransport = true, // everything listens on loopback

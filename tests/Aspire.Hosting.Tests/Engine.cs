@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Aspire.Hosting.Tests;
+
+/// <summary>The real engine, as the build unpacks it; there is one for linux-x64.</summary>
+internal static class Engine
+{
+    private static readonly string Bundle = Path.Combine(
+        typeof(Engine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "RepositoryRoot").Value!,
+        "node_modules", "@microsoft", "aspire-cli-linux-x64", "bundle");
+
+    public static void SkipUnlessAvailable() =>
+        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "npm carries Aspire's engine for linux-x64 only");
+
+    public static IDistributedApplicationBuilder CreateBuilder(bool withDashboard = false)
+    {
+        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+        {
+            Args =
+            [
+                $"--ASPIRE_DCP_PATH={Path.Combine(Bundle, "dcp")}",
+                $"--ASPIRE_DASHBOARD_PATH={Path.Combine(Bundle, "managed", "aspire-managed")}",
+                "--environment=Development",
+            ],
+            DisableDashboard = !withDashboard,
+            ProjectDirectory = AppContext.BaseDirectory,
+        });
+        return builder;
+    }
+
+    /// <summary>Limit of every wait in these tests.</summary>
+    public static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System).Token;
+}
