@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using Antelope;
 using Antelope.Chain;
 using DevNode.Chain;
@@ -16,6 +17,10 @@ internal static class GoldenChain
     public static GenesisState Genesis { get; } = GenesisJson.Parse(Golden.Text("chain/genesis.json"));
 
     public static Checksum256 ChainId { get; } = Checksum256.Parse("fa288e857f4e48b7e69d68a42246718e30974db1893d533e24529f6020179df3");
+
+    /// <summary>The integrity hash that nodeos computed after a block.</summary>
+    public static string IntegrityHash(string scenario, uint blockNum) =>
+        (string)JsonNode.Parse(Golden.Text("chain/integrity.json"))![scenario]!.AsArray().Single(e => (uint)e!["block_num"]! == blockNum)!["integrity_hash"]!;
 
     /// <summary>The bytes of a file stored with gzip.</summary>
     public static byte[] Unzip(string name)

@@ -17,4 +17,14 @@ public sealed class ReplayTests
         chain.Controller.HeadBlockId.ShouldBe(blocks[^1].Header.CalculateId());
         chain.Controller.LastIrreversibleBlockId.ShouldBe(blocks[^1].Header.CalculateId());
     }
+
+    [Theory]
+    [InlineData("empty", 27)]
+    public void The_state_has_the_integrity_hash_that_nodeos_had(string scenario, uint blockNum)
+    {
+        using var chain = new ChainUnderTest(scenario, new() { TerminateAtBlock = blockNum });
+        chain.Controller.Startup(GoldenChain.Genesis);
+        chain.Controller.HeadBlockNum.ShouldBe(blockNum);
+        chain.Controller.CalculateIntegrityHash().ToString().ShouldBe(GoldenChain.IntegrityHash(scenario, blockNum));
+    }
 }
