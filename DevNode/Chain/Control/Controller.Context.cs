@@ -5,7 +5,7 @@ using DevNode.State;
 namespace DevNode.Chain;
 
 /// <content>The chain as the execution of transactions sees it.</content>
-public sealed partial class Controller : IChainContext
+public sealed partial class Controller : IChainContext, IContractController
 {
     public AuthorizationManager Authorization { get; }
     public ResourceLimitsManager ResourceLimits { get; }

@@ -130,6 +130,21 @@ public sealed partial class TransactionContext
         _deadline = BlockDeadline;
     }
 
+    /// <summary>Takes time that has passed out of the bill, as <see cref="PauseBillingTimer"/> and <see cref="ResumeBillingTimer"/> around it would have.</summary>
+    public void ExcludeFromBilling(long microseconds)
+    {
+        if (ExplicitBilledCpuTime)
+            return;
+        _pseudoStart += microseconds;
+        if (_deadline == long.MaxValue)
+            return;
+        _deadline += microseconds;
+        if (BlockDeadline >= _deadline)
+            return;
+        _deadlineReason = DeadlineReason.BlockDeadline;
+        _deadline = BlockDeadline;
+    }
+
     /// <summary>Sets the CPU to bill to what was measured until <paramref name="now"/>, at least the chain's minimum.</summary>
     public uint UpdateBilledCpuTime(long now)
     {

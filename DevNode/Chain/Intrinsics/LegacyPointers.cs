@@ -1,3 +1,4 @@
+using Antelope;
 using DevNode.Wasm;
 
 namespace DevNode.Chain.Intrinsics;
@@ -26,6 +27,13 @@ public static class LegacyPointers
     {
         CheckNotNull(pointer);
         wasm.Span(pointer, (uint)sizeof(T));
+    }
+
+    /// <summary>Reads a 256-bit digest.</summary>
+    public static Checksum256 Digest(this WasmInstance wasm, uint pointer)
+    {
+        CheckNotNull(pointer);
+        return new Checksum256(wasm.Span(pointer, Checksum256.Size));
     }
 
     private static void CheckNotNull(uint pointer) =>

@@ -53,7 +53,7 @@ public sealed class Node : IAsyncDisposable
         {
             var forks = ChainFiles.ReadForks(paths, features);
             var controller = new Controller(
-                configuration.Controller, features, genesis.ComputeChainId(), blockLog, forks, _ => new MissingContractRunner(), time, logs.CreateLogger<Controller>());
+                configuration.Controller, features, genesis.ComputeChainId(), blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
             controller.Startup(genesis, cancellation);
             NodeLog.ChainStarted(log, controller.HeadBlockNum, controller.ChainId.ToString());
             return new(configuration, controller, blockLog, time, logs, stop);

@@ -1,0 +1,67 @@
+using Antelope;
+using Antelope.Chain;
+using Antelope.Serialization;
+using DevNode.Wasm;
+
+namespace DevNode.Chain.Intrinsics;
+
+/// <content>Questions about authority (nodeos permission.cpp).</content>
+public sealed partial class ContractIntrinsics
+{
+    [HostFunction("check_transaction_authorization")]
+    public int CheckTransactionAuthorization(
+        WasmInstance wasm, uint trx, uint trxLength, uint keys, uint keysLength, uint permissions, uint permissionsLength)
+    {
+        var transaction = Unpack<Transaction>(wasm.Span(trx, trxLength));
+        var providedKeys = UnpackSet<PublicKey>(wasm.Span(keys, keysLength));
+        var providedPermissions = UnpackSet<PermissionLevel>(wasm.Span(permissions, permissionsLength));
+        return IsAuthorized(context => context.Chain.Authorization.CheckAuthorization(
+            transaction.Actions, providedKeys, providedPermissions, transaction.DelaySec * 1_000_000L,
+            context.TransactionContext.CheckTime, false));
+    }
+
+    [HostFunction("check_permission_authorization")]
+    public int CheckPermissionAuthorization(
+        WasmInstance wasm, ulong account, ulong permission, uint keys, uint keysLength, uint permissions, uint permissionsLength,
+        ulong delayMicroseconds)
+    {
+        ChainErrors.ActionValidateException.Assert(delayMicroseconds <= long.MaxValue, "provided delay is too large");
+        var providedKeys = UnpackSet<PublicKey>(wasm.Span(keys, keysLength));
+        var providedPermissions = UnpackSet<PermissionLevel>(wasm.Span(permissions, permissionsLength));
+        return IsAuthorized(context => context.Chain.Authorization.CheckAuthorization(
+            new Name(account), new Name(permission), providedKeys, providedPermissions, (long)delayMicroseconds,
+            false));
+    }
+
+    [HostFunction("get_permission_last_used")]
+    public long GetPermissionLastUsed(ulong account, ulong permission)
+    {
+        var authorization = Aware.Chain.Authorization;
+        var row = authorization.GetPermission(new PermissionLevel(new Name(account), new Name(permission)));
+        return authorization.GetPermissionLastUsed(row).Microseconds;
+    }
+
+    [HostFunction("get_account_creation_time")]
+    public long GetAccountCreationTime(ulong account)
+    {
+        var row = Aware.Database.Accounts.ByName.Find(new Name(account))
+            ?? throw ChainErrors.ActionValidateException.Error($"account '{new Name(account)}' does not exist");
+        return row.CreationDate.ToTimePoint().Microseconds;
+    }
+
+    private static SortedSet<T> UnpackSet<T>(ReadOnlySpan<byte> bytes) where T : IPackable<T> =>
+        bytes.IsEmpty ? [] : [.. Unpack(bytes, static (ref PackReader reader) => reader.ReadArray<T>())];
+
+    private int IsAuthorized(Action<ApplyContext> check)
+    {
+        try
+        {
+            check(Aware);
+            return 1;
+        }
+        catch (ChainException error) when (error.Is(ChainErrors.AuthorizationException))
+        {
+            return 0;
+        }
+    }
+}

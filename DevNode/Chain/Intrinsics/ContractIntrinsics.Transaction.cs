@@ -1,0 +1,81 @@
+using Antelope;
+using Antelope.Chain;
+using Antelope.Serialization;
+using DevNode.Wasm;
+using Action = Antelope.Chain.Action;
+
+namespace DevNode.Chain.Intrinsics;
+
+/// <content>The transaction, and sending actions and transactions (nodeos transaction.cpp, cf_transaction.cpp, context_free.cpp).</content>
+public sealed partial class ContractIntrinsics
+{
+    [HostFunction("send_inline")]
+    public void SendInline(WasmInstance wasm, uint data, uint length) =>
+        Aware.ExecuteInline(InlineAction(wasm.Span(data, length)));
+
+    [HostFunction("send_context_free_inline")]
+    public void SendContextFreeInline(WasmInstance wasm, uint data, uint length) =>
+        Aware.ExecuteContextFreeInline(InlineAction(wasm.Span(data, length)));
+
+    [HostFunction("send_deferred")]
+    public void SendDeferred(WasmInstance wasm, uint senderId, ulong payer, uint data, uint length, uint replaceExisting)
+    {
+        var id = wasm.Get<UInt128>(senderId);
+        var transaction = Unpack<Transaction>(wasm.Span(data, length));
+        Aware.ScheduleDeferredTransaction(id, new Name(payer), transaction, replaceExisting != 0);
+    }
+
+    [HostFunction("cancel_deferred")]
+    public int CancelDeferred(WasmInstance wasm, uint senderId) =>
+        Aware.CancelDeferredTransaction(wasm.Get<UInt128>(senderId), context.Receiver) ? 1 : 0;
+
+    [HostFunction("read_transaction")]
+    public int ReadTransaction(WasmInstance wasm, uint buffer, uint length) =>
+        CopyOut(PackedTransaction(), wasm.Span(buffer, length));
+
+    [HostFunction("transaction_size")]
+    public int TransactionSize() => PackedTransaction().Length;
+
+    [HostFunction("expiration")]
+    public uint Expiration() => context.TransactionContext.Transaction.Expiration.Seconds;
+
+    [HostFunction("tapos_block_num")]
+    public int TaposBlockNum() => context.TransactionContext.Transaction.RefBlockNum;
+
+    [HostFunction("tapos_block_prefix")]
+    public uint TaposBlockPrefix() => context.TransactionContext.Transaction.RefBlockPrefix;
+
+    [HostFunction("get_action")]
+    public int GetAction(WasmInstance wasm, uint type, uint index, uint buffer, uint length)
+    {
+        var span = wasm.Span(buffer, length);
+        if (context.GetAction(type, index) is not { } action)
+            return -1;
+        var writer = new PackWriter();
+        writer.Write(action);
+        if (writer.Length <= span.Length)
+            writer.Written.CopyTo(span);
+        return writer.Length;
+    }
+
+    [HostFunction("get_context_free_data")]
+    public int GetContextFreeData(WasmInstance wasm, uint index, uint buffer, uint length)
+    {
+        var span = wasm.Span(buffer, length);
+        return ContextFree.GetContextFreeData(index) is { } data ? CopyOut(data, span) : -1;
+    }
+
+    private Action InlineAction(ReadOnlySpan<byte> data)
+    {
+        var maximum = Aware.Database.GlobalProperty.Configuration.MaxInlineActionSize;
+        ChainErrors.InlineActionTooBig.Assert((uint)data.Length < maximum, "inline action too big");
+        return Unpack<Action>(data);
+    }
+
+    private ReadOnlySpan<byte> PackedTransaction()
+    {
+        var writer = new PackWriter();
+        writer.Write(context.TransactionContext.Transaction);
+        return writer.Written;
+    }
+}
