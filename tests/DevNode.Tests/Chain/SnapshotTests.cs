@@ -1,0 +1,48 @@
+using DevNode.Chain;
+
+namespace DevNode.Tests.Chain;
+
+public sealed class SnapshotTests
+{
+    [Theory]
+    [InlineData("empty", 27)]
+    [InlineData("contract", 20)]
+    public void A_snapshot_of_nodeos_is_read_and_written_back_byte_for_byte(string scenario, uint blockNum)
+    {
+        var bytes = GoldenChain.Unzip($"chain/{scenario}/snapshot-{blockNum}.bin.gz");
+        using var chain = new ChainUnderTest();
+        chain.Controller.Startup(new SnapshotFile(bytes));
+        chain.Controller.HeadBlockNum.ShouldBe(blockNum);
+        chain.Controller.CalculateIntegrityHash().ToString().ShouldBe(GoldenChain.IntegrityHash(scenario, blockNum));
+        using var stream = new MemoryStream();
+        var writer = new SnapshotFileWriter(stream);
+        chain.Controller.WriteSnapshot(writer);
+        writer.Complete();
+        stream.ToArray().AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_log_goes_on_from_a_snapshot_to_the_same_head()
+    {
+        using var chain = new ChainUnderTest("empty");
+        chain.Controller.Startup(new SnapshotFile(GoldenChain.Unzip("chain/empty/snapshot-27.bin.gz")));
+        chain.Controller.HeadBlockId.ShouldBe(GoldenChain.Blocks("empty")[^1].Header.CalculateId());
+    }
+
+    [Fact]
+    public void A_snapshot_beyond_the_block_log_is_refused()
+    {
+        using var chain = new ChainUnderTest("limits");
+        Should.Throw<ChainException>(() => chain.Controller.Startup(new SnapshotFile(GoldenChain.Unzip("chain/empty/snapshot-27.bin.gz"))))
+            .Type.ShouldBe(ChainErrors.BlockLogException);
+    }
+
+    [Fact]
+    public void Damaged_snapshots_are_named()
+    {
+        var bytes = GoldenChain.Unzip("chain/empty/snapshot-27.bin.gz");
+        Should.Throw<ChainException>(() => new SnapshotFile(bytes.AsMemory(0, 5000))).Type.ShouldBe(ChainErrors.SnapshotException);
+        bytes[4] = 9;
+        Should.Throw<ChainException>(() => new SnapshotFile(bytes)).Message.ShouldContain("unsuppored version");
+    }
+}
