@@ -39,16 +39,19 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
     /// Carries out every step; false when one failed (the report says which and why). A failed transaction lets its step look
     /// at the chain once more: somebody else, such as an agent that was killed, may have done meanwhile what was missing.
     /// </summary>
-    public async Task<bool> RunAsync(BootContext boot, CancellationToken cancellation)
+    public Task<bool> RunAsync(BootContext boot, CancellationToken cancellation) => RunAsync(Steps, boot, cancellation);
+
+    /// <summary>Carries out some of the steps, in the order given.</summary>
+    public async Task<bool> RunAsync(IReadOnlyList<IBootStep> steps, BootContext boot, CancellationToken cancellation)
     {
         using var activity = BootTelemetry.Source.StartActivity("boot");
         var start = clock.GetTimestamp();
         state.Change(_ => new BootReport(BootPhase.Booting, clock.GetUtcNow(), null, 0, activity?.TraceId.ToString(), null,
-            [.. Steps.Select(step => new StepReport(step.Name, step.Source, StepState.Pending, null, null, 0, null, []))]));
+            [.. steps.Select(step => new StepReport(step.Name, step.Source, StepState.Pending, null, null, 0, null, []))]));
         string? error = null;
-        for (var i = 0; i < Steps.Count && error is null; i++)
+        for (var i = 0; i < steps.Count && error is null; i++)
         {
-            error = await RunStepAsync(Steps[i], i + 1, boot, cancellation);
+            error = await RunStepAsync(steps[i], $"{i + 1}/{steps.Count}", boot, cancellation);
         }
         var duration = clock.GetElapsedTime(start);
         state.Change(report => report with
@@ -69,7 +72,7 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
         return error is null;
     }
 
-    private async Task<string?> RunStepAsync(IBootStep step, int number, BootContext boot, CancellationToken cancellation)
+    private async Task<string?> RunStepAsync(IBootStep step, string number, BootContext boot, CancellationToken cancellation)
     {
         using var activity = BootTelemetry.Source.StartActivity($"step {step.Name}");
         var start = clock.GetTimestamp();
@@ -102,11 +105,11 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
         });
         if (error is null)
         {
-            LogStep(logger, number, Steps.Count, step.Name, end, duration.TotalSeconds, note);
+            LogStep(logger, number, step.Name, end, duration.TotalSeconds, note);
         }
         else
         {
-            LogStepFailed(logger, number, Steps.Count, step.Name, duration.TotalSeconds, note);
+            LogStepFailed(logger, number, step.Name, duration.TotalSeconds, note);
         }
         return error;
     }
@@ -127,12 +130,12 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
     }
 
     [LoggerMessage(EventId = 10, EventName = "StepEnded", Level = LogLevel.Information,
-        Message = "step {Number}/{Count} {Step}: {Outcome} in {Seconds:0.00} s: {Note}")]
-    private static partial void LogStep(ILogger logger, int number, int count, string step, StepState outcome, double seconds, string note);
+        Message = "step {Number} {Step}: {Outcome} in {Seconds:0.00} s: {Note}")]
+    private static partial void LogStep(ILogger logger, string number, string step, StepState outcome, double seconds, string note);
 
     [LoggerMessage(EventId = 11, EventName = "StepFailed", Level = LogLevel.Error,
-        Message = "step {Number}/{Count} {Step}: failed after {Seconds:0.00} s: {Error}")]
-    private static partial void LogStepFailed(ILogger logger, int number, int count, string step, double seconds, string error);
+        Message = "step {Number} {Step}: failed after {Seconds:0.00} s: {Error}")]
+    private static partial void LogStepFailed(ILogger logger, string number, string step, double seconds, string error);
 
     [LoggerMessage(EventId = 12, EventName = "StepAgain", Level = LogLevel.Warning, Message = "step {Step} looks at the chain again: {Reason}")]
     private static partial void LogAgain(ILogger logger, string step, string reason);

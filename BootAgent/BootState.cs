@@ -5,13 +5,25 @@ using BootAgent.Steps;
 namespace BootAgent;
 
 /// <summary>Keeps the report of the boot; readers get a whole picture, never a half-changed one.</summary>
-public sealed class BootState
+public sealed class BootState(TimeProvider clock)
 {
     private readonly Lock _changing = new();
     private volatile BootReport _report = new(BootPhase.Waiting, null, null, 0, null, null, []);
 
-    /// <summary>The picture of now.</summary>
-    public BootReport Report => _report;
+    /// <summary>The picture of now; what is under way has lasted until now.</summary>
+    public BootReport Report
+    {
+        get
+        {
+            var report = _report;
+            var now = clock.GetUtcNow();
+            return report with
+            {
+                DurationMs = report.DurationMs ?? Since(report.Started, now),
+                Steps = [.. report.Steps.Select(step => step with { DurationMs = step.DurationMs ?? Since(step.Started, now) })],
+            };
+        }
+    }
 
     /// <summary>Replaces the picture by a changed one.</summary>
     public void Change(Func<BootReport, BootReport> change)
@@ -50,6 +62,8 @@ public sealed class BootState
         StepOutcome.AlreadyDone => StepState.AlreadyDone,
         _ => StepState.Skipped,
     };
+
+    private static double? Since(DateTimeOffset? start, DateTimeOffset now) => (now - start)?.TotalMilliseconds;
 
     private static StepReport Add(StepReport step, SignedTransaction transaction, string state) => step with
     {

@@ -1,5 +1,6 @@
 using Antelope.Api;
 using BootAgent.Plan;
+using OpenTelemetry;
 
 namespace BootAgent.Nodes;
 
@@ -22,6 +23,7 @@ public sealed partial class ChainNode(PlannedNode node, ChainClient api)
     /// <summary>A question, asked again when a busy node did not finish its answer in the time it allows itself.</summary>
     private async Task<T> AskAsync<T>(Func<Task<T>> question)
     {
+        using var quiet = SuppressInstrumentationScope.Begin(); // the looks at the chain would bury the traces of what is done to it
         for (var attempt = 1; ; attempt++)
         {
             try

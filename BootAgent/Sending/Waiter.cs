@@ -6,10 +6,22 @@ namespace BootAgent.Sending;
 public sealed class Waiter(TimeProvider clock)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
-    private long _waitedTicks;
+    private readonly Lock _counting = new();
+    private int _waiting;
+    private long _waitingSince;
+    private TimeSpan _waited;
 
-    /// <summary>All the time spent waiting so far.</summary>
-    public TimeSpan Waited => new(Interlocked.Read(ref _waitedTicks));
+    /// <summary>All the time spent waiting so far; what several waited for at the same time counts once.</summary>
+    public TimeSpan Waited
+    {
+        get
+        {
+            lock (_counting)
+            {
+                return _waited;
+            }
+        }
+    }
 
     /// <summary>
     /// What <paramref name="look"/> found once it says so. A node that does not answer is asked again. Throws
@@ -23,31 +35,55 @@ public sealed class Waiter(TimeProvider clock)
         string condition, TimeSpan limit, Func<CancellationToken, Task<Sight<T>>> look, CancellationToken cancellation)
     {
         var start = clock.GetTimestamp();
-        for (var first = true; ; first = false)
+        for (; ; )
         {
-            string seen;
-            try
+            var sight = await LookAsync(look, cancellation);
+            if (sight.Holds)
             {
-                var sight = await look(cancellation);
-                if (sight.Holds)
-                {
-                    if (!first)
-                    {
-                        Interlocked.Add(ref _waitedTicks, clock.GetElapsedTime(start).Ticks);
-                    }
-                    return sight.Value!;
-                }
-                seen = sight.Seen;
-            }
-            catch (Exception exception) when (NodeTrouble.Is(exception, cancellation))
-            {
-                seen = exception.Message;
+                return sight.Value!;
             }
             if (clock.GetElapsedTime(start) > limit)
             {
-                throw new WaitException(condition, limit, seen);
+                throw new WaitException(condition, limit, sight.Seen);
             }
+            await PauseAsync(cancellation);
+        }
+    }
+
+    private static async Task<Sight<T>> LookAsync<T>(Func<CancellationToken, Task<Sight<T>>> look, CancellationToken cancellation)
+    {
+        try
+        {
+            return await look(cancellation);
+        }
+        catch (Exception exception) when (NodeTrouble.Is(exception, cancellation))
+        {
+            return Sight.NotYet<T>(exception.Message);
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken cancellation)
+    {
+        lock (_counting)
+        {
+            if (_waiting++ == 0)
+            {
+                _waitingSince = clock.GetTimestamp();
+            }
+        }
+        try
+        {
             await Task.Delay(Interval, clock, cancellation);
+        }
+        finally
+        {
+            lock (_counting)
+            {
+                if (--_waiting == 0)
+                {
+                    _waited += clock.GetElapsedTime(_waitingSince);
+                }
+            }
         }
     }
 }
