@@ -1,4 +1,3 @@
-using Antelope;
 using DevNode.Chain;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,7 +15,7 @@ internal sealed class ChainUnderTest : IDisposable
             GoldenChain.WriteBlockLog(scenario, _directory.Path);
         _log = new(_directory.Path, NullLogger.Instance);
         Controller = new(
-            config ?? new(), ProtocolFeatureSet.CreateDefault(), GoldenChain.ChainId, _log, new(), _ => new NoContracts(),
+            config ?? new(), ProtocolFeatureSet.CreateDefault(), GoldenChain.ChainId, _log, new(), WasmInterface.For,
             clock ?? TimeProvider.System, NullLogger.Instance);
     }
 
@@ -27,14 +26,5 @@ internal sealed class ChainUnderTest : IDisposable
         Controller.Dispose();
         _log.Dispose();
         _directory.Dispose();
-    }
-
-    private sealed class NoContracts : IContractRunner
-    {
-        public void Apply(Checksum256 codeHash, byte vmType, byte vmVersion, ApplyContext context) => throw new NotSupportedException("no contracts here");
-        public void Validate(ReadOnlySpan<byte> code) => throw new NotSupportedException("no contracts here");
-        public void CodeBlockNumLastUsed(Checksum256 codeHash, byte vmType, byte vmVersion, uint blockNum)
-        {
-        }
     }
 }
