@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Bench;
+
+/// <summary>What <c>GET /boot</c> of the boot agent answers, as far as it is measured; times in milliseconds.</summary>
+internal sealed record BootReport(string Phase, double? DurationMs, double WaitedMs, string? Error, IReadOnlyList<StepReport> Steps);
+
+/// <summary>One step of the report.</summary>
+internal sealed record StepReport(string Name, double? DurationMs, double WaitedMs, IReadOnlyList<JsonElement> Transactions);
+
+/// <summary>An AppHost process with a lab of its own under <c>.lab/bench</c>; SIGTERM at the end, and a wait for its exit.</summary>
+internal sealed class LabRun : IAsyncDisposable
+{
+    private const int Sigterm = 15;
+    private static readonly Uri Boot = new("http://127.0.0.1:8900/boot");
+    private readonly TimeProvider _clock;
+    private readonly long _started;
+    private readonly Process _appHost;
+
+    private LabRun(Process appHost, TimeProvider clock)
+    {
+        _clock = clock;
+        _started = clock.GetTimestamp();
+        _appHost = appHost;
+    }
+
+    /// <summary>Starts the AppHost built beside this program; its output goes to standard error.</summary>
+    public static LabRun Start(IEnumerable<string> settings, TimeProvider clock)
+    {
+        var start = new ProcessStartInfo(AppHostPath) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in settings.Prepend("--Lab:Name=bench").Prepend("--clean"))
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{AppHostPath} did not start");
+        process.OutputDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
+        process.ErrorDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new(process, clock);
+    }
+
+    /// <summary>The report of the verified boot and the time since the AppHost was started.</summary>
+    /// <exception cref="InvalidOperationException">The boot failed or the AppHost ended.</exception>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public async Task<(BootReport Report, TimeSpan SinceStart)> WaitUntilBootedAsync(TimeSpan deadline, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var last = "no answer";
+        while (_clock.GetElapsedTime(_started) < deadline)
+        {
+            if (_appHost.HasExited)
+                throw new InvalidOperationException($"the AppHost ended with code {_appHost.ExitCode}");
+            try
+            {
+                var report = await http.GetFromJsonAsync<BootReport>(Boot, cancellation);
+                last = report!.Phase;
+                if (last == "Failed")
+                    throw new InvalidOperationException($"the boot failed: {report.Error}");
+                if (last == "Booted")
+                    return (report, _clock.GetElapsedTime(_started));
+            }
+            catch (HttpRequestException e)
+            {
+                last = e.Message;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(50), _clock, cancellation);
+        }
+        throw new TimeoutException($"not booted after {deadline}; seen last: {last}");
+    }
+
+    /// <summary>The AppHost and every process below it.</summary>
+    public IReadOnlyList<int> Processes() => ProcessUse.Tree(_appHost.Id);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_appHost.HasExited)
+        {
+            _ = kill(_appHost.Id, Sigterm);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60), _clock);
+            await _appHost.WaitForExitAsync(limit.Token);
+        }
+        _appHost.Dispose();
+    }
+
+    private static string AppHostPath
+    {
+        get
+        {
+            // bench/bin/CONFIGURATION/net10.0/ -> AppHost/bin/CONFIGURATION/net10.0/AppHost
+            var here = new DirectoryInfo(AppContext.BaseDirectory);
+            var root = here.Parent!.Parent!.Parent!.Parent!.FullName;
+            return Path.Combine(root, "AppHost", "bin", here.Parent.Name, here.Name, "AppHost");
+        }
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int kill(int pid, int signal);
+}
