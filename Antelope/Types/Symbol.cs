@@ -13,7 +13,7 @@ public readonly record struct SymbolCode(ulong Value) : IPackable<SymbolCode>, I
     }
 
     /// <summary>Places the letters; those beyond the seventh wrap around as in nodeos, for its error messages.</summary>
-    internal static SymbolCode FromLetters(string text)
+    public static SymbolCode FromLetters(string text)
     {
         if (text.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
             throw new ValueFormatException("invalid character in symbol name", ValueFormatException.SymbolCode);

@@ -1,0 +1,31 @@
+using Antelope.Json;
+using DevNode.Chain;
+
+namespace DevNode.Http;
+
+/// <summary>Exceptions inside traces (fc::exception with its log messages).</summary>
+public static class ExceptionJson
+{
+    /// <summary>Null stays null.</summary>
+    public static Variant Of(ChainException? error) => error is null ? default(Variant) : new VariantObject
+    {
+        { "code", error.Type.Code },
+        { "name", error.Type.Name },
+        { "message", error.Type.What },
+        { "stack", Variant.Array(error.Details, m => new VariantObject
+        {
+            { "context", new VariantObject
+            {
+                { "level", "error" },
+                { "file", "" },
+                { "line", 0U },
+                { "method", "" },
+                { "hostname", "" },
+                { "thread_name", "chain" },
+                { "timestamp", default(Antelope.TimePoint) },
+            } },
+            { "format", m },
+            { "data", new VariantObject() },
+        }) },
+    };
+}

@@ -1,0 +1,9 @@
+using Antelope.Json;
+
+namespace DevNode.Http;
+
+/// <summary>An answer: HTTP status and JSON.</summary>
+public readonly record struct ApiAnswer(int Status, Variant Body);
+
+/// <summary>One endpoint. The handler gets the request's body and throws what the node throws.</summary>
+public sealed record ApiCall(string Path, Func<byte[], Task<ApiAnswer>> Handle);

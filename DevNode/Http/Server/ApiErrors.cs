@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Antelope;
+using Antelope.Abi;
+using Antelope.Json;
+using Antelope.Serialization;
+using DevNode.Chain;
+
+namespace DevNode.Http;
+
+/// <summary>Error answers of nodeos: status, and code, name, what and details of the exception (nodeos http_plugin::handle_exception).</summary>
+public static class ApiErrors
+{
+    private const int DetailsLimit = 10;
+    private static readonly Dictionary<int, ChainErrorType> ByCode = typeof(ChainErrors).GetFields()
+        .Select(f => f.GetValue(null)).OfType<ChainErrorType>().ToDictionary(t => t.Code);
+
+    /// <summary>The answer to a request that failed.</summary>
+    public static ApiAnswer Answer(Exception exception, bool verbose)
+    {
+        var error = ToChainException(exception);
+        var (status, message) = error switch
+        {
+            _ when error.Is(ChainErrors.UnknownBlockException) => (400, "Unknown Block"),
+            _ when error.Is(ChainErrors.InvalidHttpRequest) => (400, "Invalid Request"),
+            _ when error.Is(ChainErrors.UnsatisfiedAuthorization) => (401, "UnAuthorized"),
+            _ when error.Is(ChainErrors.TxDuplicate) => (409, "Conflict"),
+            _ when error.Is(ChainErrors.EofException) => (422, "Unprocessable Entity"),
+            _ => (500, "Internal Service Error"),
+        };
+        return Results(status, message, error.Type.Code, error.Type.Name, error.Type.What, Details(exception, error, verbose));
+    }
+
+    /// <summary>An answer without an exception behind it.</summary>
+    public static ApiAnswer Plain(int status, string message, int code = 0, string name = "", string what = "") =>
+        Results(status, message, code, name, what, new List<Variant>());
+
+    /// <summary>The answer to a path that nobody serves.</summary>
+    public static ApiAnswer UnknownEndpoint() =>
+        Results(404, "Not Found", 0, "exception", "unspecified", new List<Variant> { Detail("Unknown Endpoint", new StackFrame(1, true)) });
+
+    /// <summary>What nodeos would have thrown.</summary>
+    public static ChainException ToChainException(Exception exception) => exception switch
+    {
+        ChainException chain => chain,
+        StdException std => std.ToChainException("rethrow"),
+        AbiException abi => FromAbi(abi),
+        ValueFormatException { Code: not 0 } value => new(ByCode[value.Code], value.Message),
+        PackException pack => new(ChainErrors.OutOfRangeException, pack.Message),
+        CryptographicException or FormatException => new(ChainErrors.AssertException, exception.Message),
+        _ => new(new(null, 13, exception.GetType().Name, exception.Message), $"rethrow {exception.Message}: "),
+    };
+
+    /// <summary>
+    /// Runs a step; an error of the chain gets <paramref name="message"/> added, any other becomes this class with the message
+    /// first (nodeos EOS_RETHROW_EXCEPTIONS).
+    /// </summary>
+    public static T Frame<T>(ChainErrorType type, string message, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception e)
+        {
+            var inner = ToChainException(e);
+            if (inner.Is(ChainErrorType.Root))
+                throw ReferenceEquals(inner, e) ? inner.Append(message) : inner;
+            var framed = new ChainException(type, message);
+            foreach (var detail in inner.Details)
+                framed.Append(detail);
+            throw framed;
+        }
+    }
+
+    private static ChainException FromAbi(AbiException abi)
+    {
+        var error = new ChainException(abi.Error == AbiError.General ? ChainErrors.BadCastException : ByCode[(int)abi.Error], abi.Detail);
+        return abi.Cause is { } cause ? error.Append(cause) : error;
+    }
+
+    private static List<Variant> Details(Exception exception, ChainException error, bool verbose)
+    {
+        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrame(0);
+        return [.. error.Details.Take(verbose ? DetailsLimit : 1).Select(message => (Variant)Detail(message, frame))];
+    }
+
+    /// <summary>nodeos tells where in its sources the error arose; so does this, with its own.</summary>
+    private static VariantObject Detail(string message, StackFrame? frame) => new()
+    {
+        { "message", message },
+        { "file", Path.GetFileName(frame?.GetFileName()) ?? "" },
+        { "line_number", (uint)(frame?.GetFileLineNumber() ?? 0) },
+        { "method", frame?.GetMethod()?.Name ?? "" },
+    };
+
+    private static ApiAnswer Results(int status, string message, int code, string name, string what, List<Variant> details) => new(status, new VariantObject
+    {
+        { "code", (uint)status },
+        { "message", message },
+        { "error", new VariantObject { { "code", code }, { "name", name }, { "what", what }, { "details", details } } },
+    });
+}

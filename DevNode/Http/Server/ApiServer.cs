@@ -1,0 +1,125 @@
+using System.Text;
+using Antelope.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Primitives;
+
+namespace DevNode.Http;
+
+/// <summary>
+/// Serves nodeos's HTTP API: every method on an exact path, JSON in and out whatever the headers say (nodeos http_plugin). The host
+/// application brings Kestrel; <see cref="Configure"/> sets it up and <see cref="HandleAsync"/> is the end of its pipeline.
+/// </summary>
+public sealed class ApiServer
+{
+    private readonly HttpSettings _settings;
+    private readonly HostValidator _hosts;
+    private readonly Dictionary<string, ApiCall> _calls = new(StringComparer.Ordinal);
+    private readonly ILogger _log;
+    private long _bytesInFlight;
+    private int _requestsInFlight;
+
+    /// <summary>Serves these endpoints, and /v1/node/get_supported_apis which lists them.</summary>
+    public ApiServer(HttpSettings settings, IEnumerable<ApiCall> calls, ILogger<ApiServer> log)
+    {
+        _settings = settings;
+        _hosts = new(settings);
+        _log = log;
+        foreach (var call in calls)
+            _calls.Add(call.Path, call);
+        var supported = _calls.Keys.Order(StringComparer.Ordinal).ToArray();
+        var apis = new VariantObject { { "apis", Variant.Array(supported, path => path) } };
+        _calls.Add("/v1/node/get_supported_apis", new("/v1/node/get_supported_apis", _ => Task.FromResult(new ApiAnswer(200, apis))));
+    }
+
+    /// <summary>Limits and headers of the settings.</summary>
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = _settings.MaxBodySize;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+    }
+
+    /// <summary>Answers one request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _requestsInFlight);
+        try
+        {
+            SetHeaders(context);
+            var answer = await AnswerAsync(context);
+            var bytes = answer.Body.IsNull && answer.Status == 200 && HttpMethods.IsOptions(context.Request.Method)
+                ? "{}"u8.ToArray()
+                : Encoding.UTF8.GetBytes(JsonText.Write(answer.Body));
+            context.Response.StatusCode = answer.Status;
+            context.Response.ContentLength = bytes.Length;
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        }
+        catch (Exception e) when (e is Microsoft.AspNetCore.Http.BadHttpRequestException or OperationCanceledException or IOException)
+        {
+            // A body above the limit, or a client that left: nodeos closes the connection without an answer.
+            context.Abort();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _requestsInFlight);
+        }
+    }
+
+    private async Task<ApiAnswer> AnswerAsync(HttpContext context)
+    {
+        var local = $"{context.Connection.LocalIpAddress}:{context.Connection.LocalPort}";
+        if (context.Connection.LocalIpAddress is not null && !_hosts.IsValid(context.Request.Headers.Host.ToString(), local))
+            return ApiErrors.Plain(400, "Disallowed HTTP HOST header in the request");
+        if (HttpMethods.IsOptions(context.Request.Method))
+            return new(200, default);
+        if (_settings.MaxInFlightRequests >= 0 && Volatile.Read(ref _requestsInFlight) > _settings.MaxInFlightRequests)
+            return ApiErrors.Plain(503, "Busy", 503, "Busy", $"Too many requests in flight: {Volatile.Read(ref _requestsInFlight)}");
+        if (_settings.MaxBytesInFlight >= 0 && Interlocked.Read(ref _bytesInFlight) > _settings.MaxBytesInFlight)
+            return ApiErrors.Plain(503, "Busy", 503, "Busy", $"Too many bytes in flight: {Interlocked.Read(ref _bytesInFlight)}");
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (!_calls.TryGetValue(target, out var call))
+            return ApiErrors.UnknownEndpoint();
+        var body = await ReadBodyAsync(context);
+        Interlocked.Add(ref _bytesInFlight, body.Length);
+        try
+        {
+            return await call.Handle(body);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            ApiLog.RequestFailed(_log, call.Path, e.Message);
+            return ApiErrors.Answer(e, _settings.VerboseErrors);
+        }
+        finally
+        {
+            Interlocked.Add(ref _bytesInFlight, -body.Length);
+        }
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        return body.ToArray();
+    }
+
+    private void SetHeaders(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentType = "application/json";
+        headers.Server = _settings.ServerHeader;
+        if (!_settings.KeepAlive)
+            headers.Connection = "close";
+        Set("Access-Control-Allow-Origin", _settings.AccessControlAllowOrigin);
+        Set("Access-Control-Allow-Headers", _settings.AccessControlAllowHeaders);
+        Set("Access-Control-Max-Age", _settings.AccessControlMaxAge);
+        Set("Access-Control-Allow-Credentials", _settings.AccessControlAllowCredentials ? "true" : null);
+
+        void Set(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                headers[name] = new StringValues(value);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace DevNode.Http;
+
+/// <summary>Which Host headers are ours: against other sites' scripts in a browser (nodeos host_is_valid).</summary>
+internal sealed partial class HostValidator
+{
+    private readonly HttpSettings _settings;
+    private readonly HashSet<string> _valid;
+
+    public HostValidator(HttpSettings settings)
+    {
+        _settings = settings;
+        _valid = [.. settings.Aliases];
+        _valid.Add(settings.ServerAddress);
+    }
+
+    [GeneratedRegex("[^:]:[0-9]+$")]
+    private static partial Regex HasPort();
+
+    /// <summary>True when the header names this endpoint or an alias; a header without port stands for port 80.</summary>
+    public bool IsValid(string host, string localAddress)
+    {
+        if (!_settings.ValidateHost)
+            return true;
+        if (host.Length == 0)
+            return false;
+        var withPort = HasPort().IsMatch(host) ? host : $"{host}:80";
+        return withPort == localAddress || _valid.Contains(withPort);
+    }
+}
