@@ -26,14 +26,17 @@ try
         .AddEnvironmentVariables()
         .AddCommandLine(commandLine.Settings)
         .Build());
-    var engine = NodeEngine.Choose(lab, Environment.GetEnvironmentVariable("PATH"));
-    AspireEngine.Locate();
-    PortCheck.ThrowIfTaken(lab);
+    var engine = default(NodeEngine)!;
+    LabConfigurationException.ThrowIfAny(
+        () => engine = NodeEngine.Choose(lab, Environment.GetEnvironmentVariable("PATH")),
+        () => PortCheck.ThrowIfTaken(lab),
+        AspireEngine.Locate);
 
-    var directory = LabDirectory.Open(lab, commandLine.Clean);
+    using var directory = LabDirectory.Open(lab, commandLine.Clean);
     var keys = LabKeys.ReadOrMake(directory, lab);
     GenesisFile.Write(directory, lab.Genesis, keys[lab.Nodes[0].Producer]);
     BootPlanFile.Write(directory, lab);
+    await BootPlanCheck.RunAsync(Repository.BootAgent, directory.BootPlan);
     LabSummary.Print(Console.Out, lab, directory, engine);
 
     var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions

@@ -4,10 +4,13 @@ using AppHost.Configuration;
 
 namespace AppHost.State;
 
-/// <summary>The state of one lab, <c>.lab/NAME/</c>: keys.json, genesis.json, boot.json, seed, and a directory for each node.</summary>
-internal sealed class LabDirectory
+/// <summary>The state of one lab, <c>.lab/NAME/</c>: keys.json, genesis.json, boot.json, seed, and a directory for each node. One process at a time has it.</summary>
+internal sealed class LabDirectory : IDisposable
 {
-    private LabDirectory(string path) => Root = path;
+    private const string LockName = "lock";
+    private readonly FileStream _lock;
+
+    private LabDirectory(string path, FileStream locked) => (Root, _lock) = (path, locked);
 
     public string Root { get; }
 
@@ -19,13 +22,16 @@ internal sealed class LabDirectory
 
     private string SeedFile => Path.Combine(Root, "seed");
 
+    /// <summary>Opens the lab's directory, making it when it is missing, and emptying it when asked to.</summary>
+    /// <exception cref="LabConfigurationException">The lab is running.</exception>
     public static LabDirectory Open(LabOptions lab, bool clean)
     {
         var path = Path.Combine(Path.GetFullPath(lab.StateDirectory ?? ".lab", Repository.Root), lab.Name);
-        if (clean && Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
         Directory.CreateDirectory(path);
-        return new(path);
+        var directory = new LabDirectory(path, Lock(path, lab.Name));
+        if (clean)
+            directory.Clear();
+        return directory;
     }
 
     public string Node(LabNode node) => Path.Combine(Root, node.Name);
@@ -40,5 +46,27 @@ internal sealed class LabDirectory
         var chosen = RandomNumberGenerator.GetInt32(int.MaxValue);
         File.WriteAllText(SeedFile, chosen.ToString(CultureInfo.InvariantCulture));
         return chosen;
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Lock(string path, string name)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new LabConfigurationException([$"Lab:Name: the lab {name} is running; stop it, or give this one another name and other ports"]);
+        }
+    }
+
+    private void Clear()
+    {
+        foreach (var directory in Directory.GetDirectories(Root))
+            Directory.Delete(directory, recursive: true);
+        foreach (var file in Directory.GetFiles(Root).Where(f => Path.GetFileName(f) != LockName))
+            File.Delete(file);
     }
 }
