@@ -24,7 +24,8 @@ internal static class GenesisOptions
         return logged?.Genesis ?? provided ?? Default;
     }
 
-    private static GenesisState? Provided(OptionValues values, TimeProvider time)
+    /// <summary>The genesis of the options; null when they name none.</summary>
+    public static GenesisState? Provided(OptionValues values, TimeProvider time)
     {
         var timestamp = values.TextOrNull("genesis-timestamp");
         if (values.TextOrNull("genesis-json") is not { } path)

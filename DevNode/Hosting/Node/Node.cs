@@ -41,28 +41,11 @@ public sealed class Node : IAsyncDisposable
     public static Node Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, Action stop, CancellationToken cancellation)
     {
         var log = logs.CreateLogger<Node>();
-        var (values, paths) = (configuration.Values, configuration.Paths);
-        foreach (var option in NodeOptions.All.Where(o => o.Ignored is not null && values.IsGiven(o.Name)))
+        foreach (var option in NodeOptions.All.Where(o => o.Ignored is not null && configuration.Values.IsGiven(o.Name)))
             NodeLog.OptionIgnored(log, option.Name, option.Ignored!);
-        NodeLog.Starting(log, paths.ConfigFile, paths.DataDir);
-        ChainFiles.Prepare(values, paths, time, log);
-        var genesis = GenesisOptions.Find(values, paths, time);
-        var features = ProtocolFeatureSet.CreateDefault();
-        var blockLog = new BlockLog(paths.BlocksDir, logs.CreateLogger<BlockLog>());
-        try
-        {
-            var forks = ChainFiles.ReadForks(paths, features);
-            var controller = new Controller(
-                configuration.Controller, features, genesis.ComputeChainId(), blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
-            controller.Startup(genesis, cancellation);
-            NodeLog.ChainStarted(log, controller.HeadBlockNum, controller.ChainId.ToString());
-            return new(configuration, controller, blockLog, time, logs, stop);
-        }
-        catch
-        {
-            blockLog.Dispose();
-            throw;
-        }
+        NodeLog.Starting(log, configuration.Paths.ConfigFile, configuration.Paths.DataDir);
+        var (chain, blockLog) = ChainOpener.Open(configuration, time, logs, cancellation);
+        return new(configuration, chain, blockLog, time, logs, stop);
     }
 
     /// <summary>Listens, connects and produces.</summary>
@@ -81,7 +64,10 @@ public sealed class Node : IAsyncDisposable
         Producer.Dispose();
         _metrics.Dispose();
         _controller.Dispose();
+        if (Configuration.Values.Bool("integrity-hash-on-stop"))
+            NodeLog.IntegrityHash(_log, _controller.HeadBlockNum, _controller.CalculateIntegrityHash().ToString());
         ChainFiles.WriteForks(Configuration.Paths, _controller.ForkDb);
+        StateFile.Write(Configuration.Paths, _controller);
         NodeLog.Stopped(_log, _controller.HeadBlockNum, _controller.LastIrreversibleBlockNum);
         _blockLog.Dispose();
     }

@@ -32,4 +32,10 @@ internal static partial class NodeLog
 
     [LoggerMessage(309, LogLevel.Information, "option '--{option}' has no effect: {why}", EventName = "OptionIgnored")]
     public static partial void OptionIgnored(ILogger log, string option, string why);
+
+    [LoggerMessage(310, LogLevel.Warning, "saved state {file} is damaged, replaying from the start: {why}", EventName = "StateDamaged")]
+    public static partial void StateDamaged(ILogger log, string file, string why);
+
+    [LoggerMessage(311, LogLevel.Information, "chain database state integrity hash at block #{head}: {hash}", EventName = "IntegrityHash")]
+    public static partial void IntegrityHash(ILogger log, uint head, string hash);
 }

@@ -1,0 +1,76 @@
+using Antelope;
+using Antelope.Serialization;
+using DevNode.Chain;
+
+namespace DevNode.Hosting;
+
+/// <summary>Opens the chain's files and starts its controller from a given snapshot, the saved state, or genesis.</summary>
+internal static class ChainOpener
+{
+    /// <summary>The started controller and its block log, which the caller disposes. Throws <see cref="OptionException"/> or <see cref="ChainException"/>.</summary>
+    public static (Controller Chain, BlockLog Log) Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        var log = logs.CreateLogger<Node>();
+        var (values, paths) = (configuration.Values, configuration.Paths);
+        ChainFiles.Prepare(values, paths, time, log);
+        var snapshot = GivenSnapshot(values, paths) ?? SavedState(values, paths, time, log);
+        var genesis = snapshot is null ? GenesisOptions.Find(values, paths, time) : null;
+        var chainId = genesis?.ComputeChainId() ?? ChainIdOf(snapshot!);
+        var features = ProtocolFeatureSet.CreateDefault();
+        var blockLog = new BlockLog(paths.BlocksDir, logs.CreateLogger<BlockLog>());
+        try
+        {
+            var forks = ChainFiles.ReadForks(paths, features);
+            var chain = new Controller(configuration.Controller, features, chainId, blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
+            if (snapshot is null)
+                chain.Startup(genesis!, cancellation);
+            else
+                chain.Startup(snapshot, cancellation);
+            if (values.Bool("integrity-hash-on-start"))
+                NodeLog.IntegrityHash(log, chain.HeadBlockNum, chain.CalculateIntegrityHash().ToString());
+            NodeLog.ChainStarted(log, chain.HeadBlockNum, chain.ChainId.ToString());
+            return (chain, blockLog);
+        }
+        catch
+        {
+            blockLog.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The state of the last clean stop, when its block log is still there.</summary>
+    private static SnapshotFile? SavedState(OptionValues values, NodePaths paths, TimeProvider time, ILogger log)
+    {
+        if (!File.Exists(Path.Combine(paths.BlocksDir, BlockLog.LogFileName)) || StateFile.Read(paths, log) is not { } saved)
+            return null;
+        if (GenesisOptions.Provided(values, time) is { } genesis && genesis.ComputeChainId() != ChainIdOf(saved))
+            throw new OptionException("option '--genesis-json': its chain ID does not match the existing chain ID in the database state; it is not necessary when an initialized database state already exists");
+        return saved;
+    }
+
+    private static Checksum256 ChainIdOf(SnapshotFile snapshot)
+    {
+        var reader = new PackReader(snapshot.Section(SnapshotRows.GlobalProperty.Section).Data.Span);
+        return SnapshotRows.GlobalProperty.Unpack(ref reader).ChainId;
+    }
+
+    private static SnapshotFile? GivenSnapshot(OptionValues values, NodePaths paths)
+    {
+        if (values.TextOrNull("snapshot") is not { } path)
+            return null;
+        if (!File.Exists(path))
+            throw new OptionException($"option '--snapshot': Cannot load snapshot, {Path.GetFullPath(path)} does not exist");
+        foreach (var option in new[] { "genesis-timestamp", "genesis-json" }.Where(values.IsGiven))
+            throw new OptionException($"option '--snapshot' is incompatible with --{option} as the snapshot contains genesis information");
+        if (StateFile.Exists(paths))
+            throw new OptionException("option '--snapshot': Snapshot can only be used to initialize an empty database");
+        try
+        {
+            return new(File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is ChainException or PackException)
+        {
+            throw new OptionException($"option '--snapshot': {Path.GetFullPath(path)}: {e.Message}");
+        }
+    }
+}
