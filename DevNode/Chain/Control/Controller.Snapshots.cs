@@ -21,6 +21,16 @@ public sealed partial class Controller
         StateSnapshot.Write(snapshot, Db, Head.HeaderState);
     }
 
+    /// <summary>Takes back every reversible block and writes the state after the last irreversible one; the last thing to do with a controller.</summary>
+    public void WriteIrreversibleState(ISnapshotWriter snapshot)
+    {
+        AbortBlock();
+        Db.UndoAll();
+        _head = _forks.Root;
+        ProtocolFeatures.PoppedBlocksTo(HeadBlockNum);
+        WriteSnapshot(snapshot);
+    }
+
     /// <summary>
     /// Starts from a snapshot, then applies what the block log and the fork database hold beyond it. The block log must contain the
     /// snapshot's block or the one after it, or be empty: then it starts after the snapshot.

@@ -33,6 +33,7 @@ public sealed partial class Controller
         try
         {
             ReplayIrreversible(shutdown);
+            AlignForkDatabase();
             if (!shutdown.IsCancellationRequested)
                 ReplayReversible(shutdown);
         }
@@ -62,20 +63,20 @@ public sealed partial class Controller
         }
         _log.LogInformation(new EventId(9, "ReplayEnded"), "{Count} irreversible blocks replayed in {Milliseconds:F0} ms",
             HeadBlockNum + 1 - start, Clock.GetElapsedTime(began).TotalMilliseconds);
-        AlignForkDatabase();
         if (SkipDbSessionsFor(BlockStatus.Irreversible))
             Db.SetRevision(HeadBlockNum);
     }
 
-    /// <summary>The fork database's root follows the replayed head: within its branch when it has one, else it starts anew.</summary>
+    /// <summary>The fork database's root follows the head of the block log: within its branch when it has one, else it starts anew.</summary>
     private void AlignForkDatabase()
     {
         var pendingHead = _forks.PendingHead!;
-        if (pendingHead.BlockNum < HeadBlockNum || HeadBlockNum < _forks.Root!.BlockNum)
+        var root = _forks.Root!;
+        if (pendingHead.BlockNum < HeadBlockNum || HeadBlockNum < root.BlockNum || (HeadBlockNum == root.BlockNum && HeadBlockId != root.Id))
         {
             _forks.Reset(Head);
         }
-        else if (HeadBlockNum != _forks.Root!.BlockNum)
+        else if (HeadBlockNum != root.BlockNum)
         {
             var newRoot = _forks.SearchOnBranch(pendingHead.Id, HeadBlockNum)
                 ?? throw ChainErrors.ForkDatabaseException.Error("unexpected error: could not find new LIB in fork database");

@@ -1,4 +1,5 @@
 using Antelope;
+using Antelope.Abi;
 using Antelope.Chain;
 using DevNode.State;
 
@@ -27,7 +28,7 @@ internal static class GenesisDatabase
         var system = Authority.Of(genesis.InitialKey);
         var empty = new Authority(1, [], [], []);
         var producers = Authority.Of(new PermissionLevel(Config.SystemAccountName, Config.ActiveName));
-        Create(Config.SystemAccountName, system, system, EosioAbi.Bytes, isPrivileged: true);
+        Create(Config.SystemAccountName, system, system, NativeAbi.Bytes, isPrivileged: true);
         Create(Config.NullAccountName, empty, empty, []);
         var active = Create(Config.ProducersAccountName, empty, producers, []);
         var majority = authorization.CreatePermission(

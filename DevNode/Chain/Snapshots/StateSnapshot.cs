@@ -1,3 +1,4 @@
+using Antelope;
 using Antelope.Serialization;
 using DevNode.State;
 
@@ -59,13 +60,23 @@ public static class StateSnapshot
         }
     }
 
+    /// <summary>The block whose state a snapshot is.</summary>
+    public static BlockHeaderState HeadOf(SnapshotFile snapshot) => Packed.Unpack<BlockHeaderState>(snapshot.Section(BlockStateSection).Data.Span);
+
+    /// <summary>The chain a snapshot is of.</summary>
+    public static Checksum256 ChainIdOf(SnapshotFile snapshot)
+    {
+        var reader = new PackReader(snapshot.Section(SnapshotRows.GlobalProperty.Section).Data.Span);
+        return SnapshotRows.GlobalProperty.Unpack(ref reader).ChainId;
+    }
+
     /// <summary>Fills an empty database and gives the header state of the snapshot's block; snapshot_exception for another version.</summary>
     public static BlockHeaderState Read(SnapshotFile snapshot, ChainDatabase db)
     {
         var version = new PackReader(snapshot.Section(HeaderSection).Data.Span).ReadUInt32();
         ChainErrors.SnapshotValidationException.Assert(version == Version,
             $"Unsupported version of chain snapshot: {version}. Supported version must be {Version}");
-        var head = Packed.Unpack<BlockHeaderState>(snapshot.Section(BlockStateSection).Data.Span);
+        var head = HeadOf(snapshot);
         db.DatabaseHeaders.Create(new());
         ReadTable(db.Accounts, SnapshotRows.Account);
         ReadTable(db.AccountMetadata, SnapshotRows.AccountMetadata);

@@ -1,4 +1,3 @@
-using Antelope;
 using Antelope.Serialization;
 using DevNode.Chain;
 
@@ -8,20 +7,21 @@ namespace DevNode.Hosting;
 internal static class ChainOpener
 {
     /// <summary>The started controller and its block log, which the caller disposes. Throws <see cref="OptionException"/> or <see cref="ChainException"/>.</summary>
-    public static (Controller Chain, BlockLog Log) Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    public static (Controller Chain, BlockLog Log) Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, Action stop, CancellationToken cancellation)
     {
         var log = logs.CreateLogger<Node>();
         var (values, paths) = (configuration.Values, configuration.Paths);
         ChainFiles.Prepare(values, paths, time, log);
         var snapshot = GivenSnapshot(values, paths) ?? SavedState(values, paths, time, log);
         var genesis = snapshot is null ? GenesisOptions.Find(values, paths, time) : null;
-        var chainId = genesis?.ComputeChainId() ?? ChainIdOf(snapshot!);
+        var chainId = genesis?.ComputeChainId() ?? StateSnapshot.ChainIdOf(snapshot!);
         var features = ProtocolFeatureSet.CreateDefault();
         var blockLog = new BlockLog(paths.BlocksDir, logs.CreateLogger<BlockLog>());
         try
         {
             var forks = ChainFiles.ReadForks(paths, features);
             var chain = new Controller(configuration.Controller, features, chainId, blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
+            chain.Terminated += stop;
             if (snapshot is null)
                 chain.Startup(genesis!, cancellation);
             else
@@ -41,17 +41,23 @@ internal static class ChainOpener
     /// <summary>The state of the last clean stop, when its block log is still there.</summary>
     private static SnapshotFile? SavedState(OptionValues values, NodePaths paths, TimeProvider time, ILogger log)
     {
-        if (!File.Exists(Path.Combine(paths.BlocksDir, BlockLog.LogFileName)) || StateFile.Read(paths, log) is not { } saved)
+        if (!File.Exists(Path.Combine(paths.BlocksDir, BlockLog.LogFileName)) || StateFile.Read(paths, log) is not { } saved
+            || !FitsBlockLog(saved, paths, log))
             return null;
-        if (GenesisOptions.Provided(values, time) is { } genesis && genesis.ComputeChainId() != ChainIdOf(saved))
+        if (GenesisOptions.Provided(values, time) is { } genesis && genesis.ComputeChainId() != StateSnapshot.ChainIdOf(saved))
             throw new OptionException("option '--genesis-json': its chain ID does not match the existing chain ID in the database state; it is not necessary when an initialized database state already exists");
         return saved;
     }
 
-    private static Checksum256 ChainIdOf(SnapshotFile snapshot)
+    /// <summary>True when the block log has the block whose state was saved, or starts right after it.</summary>
+    private static bool FitsBlockLog(SnapshotFile saved, NodePaths paths, ILogger log)
     {
-        var reader = new PackReader(snapshot.Section(SnapshotRows.GlobalProperty.Section).Data.Span);
-        return SnapshotRows.GlobalProperty.Unpack(ref reader).ChainId;
+        using var blockLog = new BlockLog(paths.BlocksDir, log);
+        var head = StateSnapshot.HeadOf(saved);
+        var fits = blockLog.ReadBlockIdByNum(head.BlockNum) == head.Id || (blockLog.Head is null && blockLog.FirstBlockNum == head.BlockNum + 1);
+        if (!fits)
+            NodeLog.StateIgnored(log, $"block {head.BlockNum} {head.Id} is not in the block log");
+        return fits;
     }
 
     private static SnapshotFile? GivenSnapshot(OptionValues values, NodePaths paths)

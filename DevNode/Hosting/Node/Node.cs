@@ -44,7 +44,7 @@ public sealed class Node : IAsyncDisposable
         foreach (var option in NodeOptions.All.Where(o => o.Ignored is not null && configuration.Values.IsGiven(o.Name)))
             NodeLog.OptionIgnored(log, option.Name, option.Ignored!);
         NodeLog.Starting(log, configuration.Paths.ConfigFile, configuration.Paths.DataDir);
-        var (chain, blockLog) = ChainOpener.Open(configuration, time, logs, cancellation);
+        var (chain, blockLog) = ChainOpener.Open(configuration, time, logs, stop, cancellation);
         return new(configuration, chain, blockLog, time, logs, stop);
     }
 

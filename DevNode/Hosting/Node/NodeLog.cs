@@ -30,6 +30,9 @@ internal static partial class NodeLog
     [LoggerMessage(308, LogLevel.Critical, "unexpected error on the chain thread", EventName = "ChainThreadFailed")]
     public static partial void ChainThreadFailed(ILogger log, Exception e);
 
+    [LoggerMessage(312, LogLevel.Warning, "the saved state is not used, replaying the block log instead: {why}", EventName = "StateIgnored")]
+    public static partial void StateIgnored(ILogger log, string why);
+
     [LoggerMessage(309, LogLevel.Information, "option '--{option}' has no effect: {why}", EventName = "OptionIgnored")]
     public static partial void OptionIgnored(ILogger log, string option, string why);
 

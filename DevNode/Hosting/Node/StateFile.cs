@@ -31,16 +31,14 @@ internal static class StateFile
     /// <summary>Undoes the reversible blocks (they are in the fork database) and writes what remains.</summary>
     public static void Write(NodePaths paths, Controller chain)
     {
-        if (chain.ForkDb.Root is not { } root)
+        if (chain.ForkDb.Root is null)
             return;
-        chain.AbortBlock();
-        chain.Db.UndoAll();
         Directory.CreateDirectory(paths.StateDir);
         var file = PathOf(paths);
         using (var stream = File.Create(file + ".new"))
         {
             var writer = new SnapshotFileWriter(stream);
-            StateSnapshot.Write(writer, chain.Db, root.HeaderState);
+            chain.WriteIrreversibleState(writer);
             writer.Complete();
         }
         File.Move(file + ".new", file, overwrite: true);

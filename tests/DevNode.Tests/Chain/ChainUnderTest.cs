@@ -1,23 +1,36 @@
+using Antelope;
 using DevNode.Chain;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DevNode.Tests.Chain;
 
-/// <summary>A controller with files of its own, on the recordings' genesis.</summary>
+/// <summary>A controller with files of its own: on a recorded block log, or on a genesis whose key the tests have.</summary>
 internal sealed class ChainUnderTest : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly BlockLog _log;
 
-    public ChainUnderTest(string? scenario = null, ControllerConfig? config = null, TimeProvider? clock = null)
+    /// <param name="scenario">Recording whose block log to start with, on the recordings' genesis.</param>
+    /// <param name="config">Configuration of the controller.</param>
+    /// <param name="forks">Fills the fork database before the start.</param>
+    /// <param name="started">Starts a new chain on <see cref="Genesis"/>.</param>
+    public ChainUnderTest(string? scenario = null, ControllerConfig? config = null, Action<ForkDatabase>? forks = null, bool started = false)
     {
         if (scenario is not null)
             GoldenChain.WriteBlockLog(scenario, _directory.Path);
         _log = new(_directory.Path, NullLogger.Instance);
+        var forkDatabase = new ForkDatabase();
+        forks?.Invoke(forkDatabase);
         Controller = new(
-            config ?? new(), ProtocolFeatureSet.CreateDefault(), GoldenChain.ChainId, _log, new(), WasmInterface.For,
-            clock ?? TimeProvider.System, NullLogger.Instance);
+            config ?? new(), ProtocolFeatureSet.CreateDefault(), started ? Genesis.ComputeChainId() : GoldenChain.ChainId, _log, forkDatabase,
+            WasmInterface.For, TimeProvider.System, NullLogger.Instance);
+        if (started)
+            Controller.Startup(Genesis);
     }
+
+    /// <summary>A genesis of the key that <see cref="ProducingChain"/> signs with.</summary>
+    public static GenesisState Genesis { get; } =
+        new(TimePoint.Parse("2025-01-01T00:00:00.000"), ProducingChain.Key.PublicKey, new());
 
     public Controller Controller { get; }
 
