@@ -1,4 +1,5 @@
 using System.Net;
+using DevNode.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Logging.Console;
 
@@ -13,12 +14,16 @@ internal static class NodeHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "DevNode", ContentRootPath = AppContext.BaseDirectory });
         ConfigureLogging(builder);
         builder.AddServiceDefaults();
+        var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir);
+        builder.WebHost.ConfigureKestrel(http.ApplyTo);
         Listen(builder, configuration.Values.Text("http-server-address"));
         await using var app = builder.Build();
         var lifetime = app.Lifetime;
         await using var node = Node.Open(
             configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, lifetime.ApplicationStopping);
         app.MapDefaultEndpoints();
+        var api = NodeApi.Create(node, http, app.Services.GetRequiredService<ILogger<ApiServer>>());
+        app.Use((context, next) => context.GetEndpoint() is null ? api.HandleAsync(context) : next(context));
         await app.StartAsync();
         await node.StartAsync(lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();

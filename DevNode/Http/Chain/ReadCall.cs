@@ -11,6 +11,8 @@ public sealed class ReadContext(Controller chain, ChainApiSettings settings)
     public AbiResolver Abis { get; } = new(chain.Db);
     public ActionJson Actions => new(Abis);
     public TransactionOutput Transactions => new(Actions);
+    public TransactionInput Input => new(Actions.ToAction);
+    public TraceJson Traces => new(Actions, Abis);
 }
 
 /// <summary>A read: converts its parameters, which may fail on the request's thread, then reads on the chain thread.</summary>

@@ -6,7 +6,8 @@ using DevNode.Chain;
 namespace DevNode.Http;
 
 /// <summary>Transactions out of requests (nodeos abi_from_variant).</summary>
-public sealed class TransactionInput(ActionJson actions)
+/// <param name="toAction">Takes one action.</param>
+public sealed class TransactionInput(Func<Variant, Antelope.Chain.Action> toAction)
 {
     /// <summary>A packed transaction from its packed form or, where that is missing, from the expanded one.</summary>
     public PackedTransaction ToPackedTransaction(Variant json)
@@ -44,8 +45,8 @@ public sealed class TransactionInput(ActionJson actions)
             MaxNetUsageWords = members.ReadUInt32("max_net_usage_words", 0),
             MaxCpuUsageMs = (byte)members.ReadUInt32("max_cpu_usage_ms", 0),
             DelaySec = members.ReadUInt32("delay_sec", 0),
-            ContextFreeActions = members.ReadList("context_free_actions", actions.ToAction),
-            Actions = members.ReadList("actions", actions.ToAction),
+            ContextFreeActions = members.ReadList("context_free_actions", toAction),
+            Actions = members.ReadList("actions", toAction),
             Extensions = members.ReadList("transaction_extensions", e => new Extension((ushort)e[0].AsUInt64(), e[1].AsBytes())),
         };
     }

@@ -1,14 +1,13 @@
 using System.Text;
 using Antelope.Json;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Primitives;
 
 namespace DevNode.Http;
 
 /// <summary>
 /// Serves nodeos's HTTP API: every method on an exact path, JSON in and out whatever the headers say (nodeos http_plugin). The host
-/// application brings Kestrel; <see cref="Configure"/> sets it up and <see cref="HandleAsync"/> is the end of its pipeline.
+/// application brings Kestrel, set up by <see cref="HttpSettings.ApplyTo"/>; <see cref="HandleAsync"/> takes what no other endpoint of it does.
 /// </summary>
 public sealed class ApiServer
 {
@@ -32,14 +31,6 @@ public sealed class ApiServer
         _calls.Add("/v1/node/get_supported_apis", new("/v1/node/get_supported_apis", _ => Task.FromResult(new ApiAnswer(200, apis))));
     }
 
-    /// <summary>Limits and headers of the settings.</summary>
-    public void Configure(KestrelServerOptions kestrel)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = _settings.MaxBodySize;
-        kestrel.Limits.MinRequestBodyDataRate = null;
-    }
-
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -55,7 +46,7 @@ public sealed class ApiServer
             context.Response.ContentLength = bytes.Length;
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
         }
-        catch (Exception e) when (e is Microsoft.AspNetCore.Http.BadHttpRequestException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is BadHttpRequestException or OperationCanceledException or IOException)
         {
             // A body above the limit, or a client that left: nodeos closes the connection without an answer.
             context.Abort();

@@ -1,4 +1,5 @@
 using DevNode.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace DevNode.Http;
 
@@ -32,6 +33,14 @@ public sealed record HttpSettings
 
     /// <summary>The Server header of answers.</summary>
     public string ServerHeader { get; init; } = "nodeos/devnode";
+
+    /// <summary>Sets the limits of Kestrel.</summary>
+    public void ApplyTo(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+    }
 
     /// <summary>Reads the options; throws <see cref="OptionException"/> naming the one that is wrong.</summary>
     public static HttpSettings From(OptionValues values, string dataDirectory)

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using Antelope;
+using Antelope.Abi;
+using Antelope.Chain;
+using Antelope.Json;
+using Antelope.Serialization;
+using DevNode.Chain;
+using DevNode.Hosting;
+
+namespace DevNode.Http;
+
+/// <summary>The chain API's calls that execute: transactions and blocks.</summary>
+internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, ChainApiSettings settings)
+{
+    private const int Accepted = 202;
+    private const int MaxTransactionsAtOnce = 1000;
+
+    public IEnumerable<ApiCall> Calls(string prefix) =>
+    [
+        Write(prefix + "push_transaction", async json => await PushAsync(json)),
+        Write(prefix + "push_transactions", PushManyAsync),
+        Write(prefix + "send_transaction", async json => Result(await ExecuteAsync(json, true, false, false))),
+        Write(prefix + "send_transaction2", Send2Async),
+        Write(prefix + "push_block", PushBlockAsync),
+        new(prefix + "compute_transaction", async body =>
+        {
+            var json = ApiParams.Parse(body, ParamsKind.Required, p => p.AsObject().TryGet("transaction", out var t) ? t : default);
+            return new(200, Result(await ExecuteAsync(json, persist: false, readOnly: true, returnFailureTrace: true)));
+        }),
+    ];
+
+    private ApiCall Write(string path, Func<Variant, Task<Variant>> handle) => new(path, async body =>
+    {
+        ChainErrors.MissingChainApiPluginException.Assert(settings.AcceptTransactions, "Not allowed, node has api-accept-transactions = false");
+        return new(Accepted, await handle(ApiParams.Parse(body, ParamsKind.Required, p => p)));
+    });
+
+    private async Task<Variant> PushAsync(Variant json)
+    {
+        var (trace, output) = await ExecuteAsync(json, persist: true, readOnly: false, returnFailureTrace: false);
+        return Result((trace, TraceTree.Nest(output, trace)));
+    }
+
+    private async Task<Variant> PushManyAsync(Variant json)
+    {
+        var transactions = json.AsArray();
+        ChainErrors.TooManyTxAtOnce.Assert(transactions.Count <= MaxTransactionsAtOnce, "Attempt to push too many transactions at once");
+        var results = new List<Variant>();
+        foreach (var transaction in transactions)
+        {
+            try
+            {
+                results.Add(await PushAsync(transaction));
+            }
+            catch (Exception e) when (IsFailure(e))
+            {
+                var error = ApiErrors.ToChainException(e);
+                var text = $"{error.Type.Code} {error.Type.Name}: {error.Type.What}\n{string.Join('\n', error.Details)}";
+                results.Add(new VariantObject { { "transaction_id", default(Checksum256) }, { "processed", new VariantObject { { "error", text } } } });
+            }
+        }
+        return results;
+    }
+
+    private async Task<Variant> Send2Async(Variant json)
+    {
+        var p = json.AsObject();
+        var returnFailureTrace = p.ReadBool("return_failure_trace", true);
+        ChainErrors.UnsupportedFeature.Assert(!p.ReadBool("retry_trx"), "Transaction retry not enabled on node");
+        return Result(await ExecuteAsync(p.TryGet("transaction", out var t) ? t : default, persist: true, readOnly: false, returnFailureTrace));
+    }
+
+    /// <summary>What becomes of the block is not told, as in nodeos.</summary>
+    private async Task<Variant> PushBlockAsync(Variant json)
+    {
+        try
+        {
+            var block = BlockInput.ToSignedBlock(json);
+            await chain.RunAsync(_ => producer.OnIncomingBlock(block, block.Header.CalculateId()), ChainPriority.Medium);
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            // nodeos logs and drops it.
+        }
+        return new VariantObject();
+    }
+
+    private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(Variant json, bool persist, bool readOnly, bool returnFailureTrace)
+    {
+        var packed = await chain.RunAsync(controller => ApiErrors.Frame(
+            ChainErrors.PackedTransactionTypeException, "Invalid packed transaction", () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json))));
+        var trace = await producer.PushTransactionAsync(packed, persist, readOnly, returnFailureTrace);
+        return (trace, await chain.RunAsync(controller => new ReadContext(controller, settings).Traces.Of(trace)));
+    }
+
+    /// <summary>Unpacks it, so that bytes that are no transaction are refused here.</summary>
+    private static PackedTransaction Checked(PackedTransaction packed)
+    {
+        _ = packed.Transaction();
+        _ = packed.ContextFreeData();
+        return packed;
+    }
+
+    private static Variant Result((TransactionTrace Trace, VariantObject Json) executed) =>
+        new VariantObject { { "transaction_id", executed.Trace.Id }, { "processed", executed.Json } };
+
+    private static bool IsFailure(Exception e) => e is ChainException or StdException or AbiException or PackException or FormatException or CryptographicException;
+}

@@ -1,0 +1,60 @@
+using Antelope.Chain;
+using Antelope.Json;
+using DevNode.Chain;
+using DevNode.Hosting;
+
+namespace DevNode.Http;
+
+/// <summary>get_unapplied_transactions.</summary>
+internal static class UnappliedTransactions
+{
+    public static Func<Controller, Variant> Prepare(Variant json, BlockProducer producer)
+    {
+        var p = json.AsObject();
+        var lower = p.ReadText("lower_bound");
+        var limit = p.ReadOptional("limit", v => (uint)v.AsUInt64()) ?? 100;
+        return _ =>
+        {
+            var queue = producer.Unapplied;
+            var all = queue.Snapshot(Enum.GetValues<UnappliedKind>()).AsEnumerable();
+            if (lower.Length != 0)
+                all = all.SkipWhile(t => t.Metadata.Id.ToString() != lower);
+            var page = all.Take((int)Math.Min(limit, int.MaxValue - 1) + 1).ToList();
+            var answer = new VariantObject
+            {
+                { "size", (ulong)queue.Count },
+                { "incoming_size", (ulong)queue.IncomingCount },
+                { "trxs", Variant.Array(page.Take((int)limit), Transaction) },
+            };
+            return page.Count > limit ? answer.Add("more", page[^1].Metadata.Id) : lower.Length != 0 && page.Count == 0 ? answer.Add("more", "") : answer;
+        };
+    }
+
+    private static Variant Transaction(UnappliedTransaction transaction)
+    {
+        var metadata = transaction.Metadata;
+        var trx = metadata.Transaction;
+        var first = trx.Actions.Concat(trx.ContextFreeActions).FirstOrDefault();
+        return new VariantObject
+        {
+            { "trx_id", metadata.Id },
+            { "expiration", trx.Expiration },
+            { "trx_type", Kind(transaction.Kind) },
+            { "first_auth", trx.Actions.SelectMany(a => a.Authorization).FirstOrDefault().Actor },
+            { "first_receiver", first?.Account ?? default },
+            { "first_action", first?.Name ?? default },
+            { "total_actions", (uint)(trx.Actions.Count + trx.ContextFreeActions.Count) },
+            { "billed_cpu_time_us", metadata.BilledCpuTimeUs },
+            { "size", metadata.PackedTrx.UnprunableSize() + metadata.PackedTrx.PrunableSize() },
+        };
+    }
+
+    private static string Kind(UnappliedKind kind) => kind switch
+    {
+        UnappliedKind.Persisted => "persisted",
+        UnappliedKind.Forked => "forked",
+        UnappliedKind.Aborted => "aborted",
+        UnappliedKind.IncomingPersisted => "incoming_persisted",
+        _ => "incoming",
+    };
+}
