@@ -8,10 +8,10 @@ namespace BootAgent.Sending;
 /// Sends groups of actions to one node, several transactions at a time, and sees them into blocks. A transaction whose fate
 /// is unknown is sent again as it is, which cannot make it happen twice; an expired one is looked for in the blocks first.
 /// </summary>
-public sealed class TransactionSender(ChainNode node, TransactionPacker packer, Confirmations confirmations, Waiter waiter, ITransactionLog log)
+public sealed class TransactionSender(
+    ChainNode node, TransactionPacker packer, Confirmations confirmations, Waiter waiter, ITransactionLog log, TimeSpan answerLimit)
 {
     private const int InFlight = 4;
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
     private readonly List<SignedTransaction> _unconfirmed = [];
 
     /// <summary>Sends one group after the other, each in a transaction of its own, as later ones depend on earlier ones.</summary>
@@ -89,7 +89,7 @@ public sealed class TransactionSender(ChainNode node, TransactionPacker packer, 
         using var activity = log.Start(node, transaction);
         try
         {
-            await waiter.UntilAsync($"{node.Name} to take transaction {transaction.Id} ({transaction.What})", AnswerLimit,
+            await waiter.UntilAsync($"{node.Name} to take transaction {transaction.Id} ({transaction.What})", answerLimit,
                 token => TryAsync(transaction, token), cancellation);
         }
         catch (Exception exception)

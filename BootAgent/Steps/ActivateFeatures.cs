@@ -32,7 +32,7 @@ public sealed class ActivateFeatures : IBootStep
     }
 
     private static Task WaitForActivationAsync(BootContext boot, List<ProtocolFeature> missing, CancellationToken cancellation) =>
-        boot.Waiter.UntilAsync($"{missing.Count} features to be active", Limits.Blocks, async token =>
+        boot.Waiter.UntilAsync($"{missing.Count} features to be active", boot.Limits.Blocks, async token =>
         {
             var active = await boot.Genesis.GetActivatedFeaturesAsync(token);
             var waiting = missing.Where(feature => !active.Contains(feature.FeatureDigest)).Select(feature => feature.CodeName).ToList();

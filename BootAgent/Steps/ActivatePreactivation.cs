@@ -26,7 +26,7 @@ public sealed class ActivatePreactivation : IBootStep
             return StepResult.AlreadyDone(feature.FeatureDigest.ToString());
         }
         await boot.Genesis.ScheduleFeatureActivationsAsync([feature.FeatureDigest], cancellation);
-        await boot.Waiter.UntilAsync($"{boot.Genesis.Name} to activate {FeatureList.Preactivate}", Limits.Blocks, async token =>
+        await boot.Waiter.UntilAsync($"{boot.Genesis.Name} to activate {FeatureList.Preactivate}", boot.Limits.Blocks, async token =>
         {
             var active = await boot.Genesis.GetActivatedFeaturesAsync(token);
             return Sight.If(active.Contains(feature.FeatureDigest), $"{active.Count} features are active");

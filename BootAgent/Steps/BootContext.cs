@@ -9,17 +9,19 @@ namespace BootAgent.Steps;
 /// <summary>What the steps work with.</summary>
 public sealed record BootContext(
     BootPlan Plan, KeyRing Keys, ContractSet Contracts, IReadOnlyList<ChainNode> Nodes,
-    TransactionSender Sender, Confirmations Confirmations, Waiter Waiter)
+    TransactionSender Sender, Confirmations Confirmations, Waiter Waiter, BootLimits Limits)
 {
     /// <summary>Puts the parts together around the nodes.</summary>
     public static BootContext Create(
-        BootPlan plan, KeyRing keys, ContractSet contracts, IReadOnlyList<ChainNode> nodes, TimeProvider clock, ITransactionLog log)
+        BootPlan plan, KeyRing keys, ContractSet contracts, IReadOnlyList<ChainNode> nodes, TimeProvider clock, ITransactionLog log,
+        BootLimits? limits = null)
     {
+        limits ??= new BootLimits();
         var genesis = nodes.First(node => node.Planned.Producer == SystemAccounts.Eosio);
         var waiter = new Waiter(clock);
         var confirmations = new Confirmations(genesis);
-        var sender = new TransactionSender(genesis, new TransactionPacker(keys, clock), confirmations, waiter, log);
-        return new BootContext(plan, keys, contracts, nodes, sender, confirmations, waiter);
+        var sender = new TransactionSender(genesis, new TransactionPacker(keys, clock), confirmations, waiter, log, limits.Answer);
+        return new BootContext(plan, keys, contracts, nodes, sender, confirmations, waiter, limits);
     }
 
     /// <summary>The node that everything is sent to and that is looked at: it produces until the elected producers do.</summary>
@@ -40,17 +42,4 @@ public sealed record BootContext(
             var info = await node.GetInfoAsync(token);
             return Sight.If(info.HeadBlockNum >= number, $"head {info.HeadBlockNum}");
         }, cancellation);
-}
-
-/// <summary>The longest waits, each many times what a working lab needs.</summary>
-internal static class Limits
-{
-    /// <summary>For a node to answer after its start.</summary>
-    public static readonly TimeSpan NodeStart = TimeSpan.FromSeconds(60);
-
-    /// <summary>For a few blocks.</summary>
-    public static readonly TimeSpan Blocks = TimeSpan.FromSeconds(30);
-
-    /// <summary>For an elected schedule: eosio.system looks at the votes once a minute, and the schedule must become irreversible.</summary>
-    public static readonly TimeSpan Schedule = TimeSpan.FromSeconds(150);
 }

@@ -33,7 +33,7 @@ public sealed class WaitForNodes : IBootStep
     }
 
     private static Task<ChainInfo> WaitForAnswerAsync(BootContext boot, ChainNode node, CancellationToken cancellation) =>
-        boot.Waiter.UntilAsync($"{node} to answer get_info", Limits.NodeStart,
+        boot.Waiter.UntilAsync($"{node} to answer get_info", boot.Limits.NodeStart,
             async token => Sight.Of(await node.GetInfoAsync(token)), cancellation);
 
     private static void CheckChain(BootContext boot, ChainInfo[] infos)
@@ -66,7 +66,7 @@ public sealed class WaitForNodes : IBootStep
     private static Task WaitForPeersAsync(BootContext boot, ChainNode node, CancellationToken cancellation)
     {
         var wanted = node.Planned.Peers ?? boot.Nodes.Count - 1;
-        return boot.Waiter.UntilAsync($"{node.Name} to have {wanted} peers", Limits.NodeStart, async token =>
+        return boot.Waiter.UntilAsync($"{node.Name} to have {wanted} peers", boot.Limits.NodeStart, async token =>
         {
             var peers = await node.CountPeersAsync(token);
             return Sight.If(peers >= wanted, $"{peers} peers");

@@ -20,7 +20,7 @@ public sealed class WaitForSchedule : IBootStep
             throw new BootException("no active producer has a vote");
         }
         var (version, block) = await boot.Waiter.UntilAsync(
-            $"the elected producers {string.Join(", ", elected)} to produce", Limits.Schedule, async token =>
+            $"the elected producers {string.Join(", ", elected)} to produce", boot.Limits.Schedule, async token =>
             {
                 var schedule = await boot.Genesis.GetActiveScheduleAsync(token);
                 var info = await boot.Genesis.GetInfoAsync(token);
