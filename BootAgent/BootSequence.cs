@@ -14,8 +14,8 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
     [
         new WaitForNodes(),
         new CreateSystemAccounts(),
-        new SetContract(SystemAccounts.Token, ContractSet.Token, "tutorial 1.8; bios-boot-tutorial.py stepInstallSystemContracts"),
-        new SetContract(SystemAccounts.Msig, ContractSet.Msig, "tutorial 1.8; bios-boot-tutorial.py stepInstallSystemContracts"),
+        new SetContract(SystemAccounts.Token, ContractSet.Token, "tutorial 1.9; bios-boot-tutorial.py stepInstallSystemContracts"),
+        new SetContract(SystemAccounts.Msig, ContractSet.Msig, "tutorial 1.10; bios-boot-tutorial.py stepInstallSystemContracts"),
         new CreateToken(),
         new IssueToken(),
         new ActivatePreactivation(),

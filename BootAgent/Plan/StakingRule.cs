@@ -3,7 +3,7 @@ using Antelope;
 namespace BootAgent.Plan;
 
 /// <summary>
-/// How an account's funds are split (tutorial 2.2, bios-boot-tutorial.py createStakedAccounts): 0.1 for RAM, the next 0.9
+/// How an account's funds are split (tutorial 2.4, bios-boot-tutorial.py createStakedAccounts): 0.1 for RAM, the next 0.9
 /// half for CPU and half for NET, then up to 9 liquid, the rest half and half again.
 /// </summary>
 public static class StakingRule

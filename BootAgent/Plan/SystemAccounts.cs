@@ -2,7 +2,7 @@ using Antelope;
 
 namespace BootAgent.Plan;
 
-/// <summary>The accounts that the system contracts expect (tutorial 1.6, bios-boot-tutorial.py systemAccounts).</summary>
+/// <summary>The accounts that the system contracts expect (tutorial 1.7, bios-boot-tutorial.py systemAccounts).</summary>
 public static class SystemAccounts
 {
     /// <summary>The account of the chain itself.</summary>

@@ -2,7 +2,7 @@ using Antelope;
 
 namespace BootAgent.Plan;
 
-/// <summary>What eosio.system asks of votes (eosio.system voting.cpp, tutorial 2.6).</summary>
+/// <summary>What eosio.system asks of votes (eosio.system voting.cpp, tutorial 2.9).</summary>
 public static class VoteRule
 {
     /// <summary>Most producers in one vote.</summary>

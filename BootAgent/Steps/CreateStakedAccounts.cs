@@ -12,7 +12,7 @@ public sealed class CreateStakedAccounts : IBootStep
     public string Name => "staked-accounts";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 2.1 and 2.2; bios-boot-tutorial.py createStakedAccounts";
+    public string Source => "tutorial 2.4; bios-boot-tutorial.py createStakedAccounts";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

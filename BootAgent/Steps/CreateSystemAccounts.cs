@@ -12,7 +12,7 @@ public sealed class CreateSystemAccounts : IBootStep
     public string Name => "system-accounts";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 1.6; bios-boot-tutorial.py createSystemAccounts";
+    public string Source => "tutorial 1.7; bios-boot-tutorial.py createSystemAccounts";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class CreateToken : IBootStep
     public string Name => "token-create";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 1.9; bios-boot-tutorial.py stepCreateTokens";
+    public string Source => "tutorial 1.11; bios-boot-tutorial.py stepCreateTokens";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class InitSystem : IBootStep
     public string Name => "init";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 1.14; bios-boot-tutorial.py stepInitSystemContract";
+    public string Source => "tutorial 2.2; bios-boot-tutorial.py stepInitSystemContract";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

@@ -9,7 +9,7 @@ public sealed class ListProducers : IBootStep
     public string Name => "list-producers";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 2.5; bios-boot-tutorial.py listProducers";
+    public string Source => "tutorial 2.6; bios-boot-tutorial.py listProducers";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class PrivilegeMsig : IBootStep
     public string Name => "privilege-msig";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 1.13; bios-boot-tutorial.py stepSetSystemContract";
+    public string Source => "tutorial 2.1; bios-boot-tutorial.py stepSetSystemContract";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class RegisterProducers : IBootStep
     public string Name => "register-producers";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 2.3; bios-boot-tutorial.py regProducers";
+    public string Source => "tutorial 2.5; bios-boot-tutorial.py regProducers";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

@@ -14,7 +14,7 @@ public sealed class Resign : IBootStep
     public string Name => "resign";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 2.7; bios-boot-tutorial.py stepResign";
+    public string Source => "tutorial 3; bios-boot-tutorial.py stepResign";
 
     /// <summary>Each account and the permission level that holds it afterwards, eosio last as it signs for all.</summary>
     public static IReadOnlyList<(Name Account, PermissionLevel Holder)> Handovers { get; } =

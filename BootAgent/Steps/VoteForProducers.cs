@@ -12,7 +12,7 @@ public sealed class VoteForProducers : IBootStep
     public string Name => "vote";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 2.6; bios-boot-tutorial.py vote";
+    public string Source => "tutorial 2.9; bios-boot-tutorial.py vote";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

@@ -17,7 +17,7 @@ public sealed class WaitForNodes : IBootStep
     public string Name => "nodes";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 1.5 and 2.4; bios-boot-tutorial.py stepStartBoot, stepStartProducers";
+    public string Source => "tutorial 1.5, 2.7 and 2.8; bios-boot-tutorial.py stepStartBoot, stepStartProducers";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)

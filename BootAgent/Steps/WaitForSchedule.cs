@@ -9,7 +9,7 @@ public sealed class WaitForSchedule : IBootStep
     public string Name => "schedule";
 
     /// <inheritdoc/>
-    public string Source => "tutorial 2.6; nodeos producer_schedule";
+    public string Source => "tutorial 2.9; nodeos producer_schedule";
 
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(BootContext boot, CancellationToken cancellation)
