@@ -1,4 +1,3 @@
-using System.Runtime;
 using Antelope;
 using DevNode.Chain.Intrinsics;
 using DevNode.Wasm;
@@ -107,19 +106,14 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
         var (pages, depth) = (MaximumPages, WasmConfig.Default.MaxCallDepth);
         if (IsConfigurable)
             (pages, depth) = (chain.Database.GlobalProperty.WasmConfiguration.MaxPages, chain.Database.GlobalProperty.WasmConfiguration.MaxCallDepth);
-        var compilation = new CompilationTime(context.TransactionContext);
         try
         {
-            using var instance = module.Instantiate(new ContractIntrinsics(context, controller), compilation.CheckTime, pages, depth);
+            using var instance = module.Instantiate(new ContractIntrinsics(context, controller), context.TransactionContext.CheckTime, pages, depth);
             instance.Apply((long)context.Receiver.Value, (long)context.Act.Account.Value, (long)context.Act.Name.Value);
         }
         catch (WasmTrapException trap)
         {
             throw ChainErrors.WasmExecutionError.Error(trap.Message);
-        }
-        finally
-        {
-            compilation.Exclude();
         }
     }
 
@@ -129,25 +123,5 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
 
         /// <summary>The block from which on no account uses it; the maximum while one does.</summary>
         public uint LastUsed { get; set; } = uint.MaxValue;
-    }
-
-    /// <summary>Keeps what the runtime spends on compiling functions at their first call out of the bill, as nodeos does.</summary>
-    private sealed class CompilationTime(TransactionContext transaction)
-    {
-        private TimeSpan _seen = JitInfo.GetCompilationTime(currentThread: true);
-
-        public void CheckTime()
-        {
-            Exclude();
-            transaction.CheckTime();
-        }
-
-        public void Exclude()
-        {
-            var now = JitInfo.GetCompilationTime(currentThread: true);
-            if (now > _seen)
-                transaction.ExcludeFromBilling((now - _seen).Ticks / TimeSpan.TicksPerMicrosecond);
-            _seen = now;
-        }
     }
 }

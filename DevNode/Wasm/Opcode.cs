@@ -40,10 +40,18 @@ internal enum Opcode : byte
 /// <summary>Typing of loads, stores and of the instructions that only take operands from the stack.</summary>
 internal static class NumericOpcodes
 {
+    private static readonly (ValueType, uint)[] MemoryTypings =
+        [.. Enumerable.Range((int)Opcode.FirstLoad, Opcode.LastStore - Opcode.FirstLoad + 1).Select(MemoryTyping)];
+
+    private static readonly (ValueType, int, ValueType)[] NumericTypings =
+        [.. Enumerable.Range((int)Opcode.FirstNumeric, Opcode.LastNumeric - Opcode.FirstNumeric + 1).Select(NumericTyping)];
+
     private const ValueType I = ValueType.I32, L = ValueType.I64, F = ValueType.F32, D = ValueType.F64;
 
     /// <summary>Value type and size in bytes (as a power of two) of a load or store.</summary>
-    public static (ValueType Type, uint Alignment) Memory(Opcode opcode) => (byte)opcode switch
+    public static (ValueType Type, uint Alignment) Memory(Opcode opcode) => MemoryTypings[opcode - Opcode.FirstLoad];
+
+    private static (ValueType Type, uint Alignment) MemoryTyping(int opcode) => opcode switch
     {
         0x28 or 0x36 => (I, 2),
         0x29 or 0x37 => (L, 3),
@@ -58,7 +66,9 @@ internal static class NumericOpcodes
     };
 
     /// <summary>Operand type, number of operands and result type of a numeric instruction.</summary>
-    public static (ValueType Operand, int Count, ValueType Result) Numeric(Opcode opcode) => (byte)opcode switch
+    public static (ValueType Operand, int Count, ValueType Result) Numeric(Opcode opcode) => NumericTypings[opcode - Opcode.FirstNumeric];
+
+    private static (ValueType Operand, int Count, ValueType Result) NumericTyping(int opcode) => opcode switch
     {
         0x45 => (I, 1, I),
         <= 0x4f => (I, 2, I),

@@ -15,6 +15,7 @@ public sealed partial class TransactionContext
         BlockDeadline,
     }
 
+    private readonly CompilationTime _compilation = new();
     private ulong _netLimit = ulong.MaxValue;
     private ulong _eagerNetLimit;
     private bool _netLimitDueToBlock = true;
@@ -69,6 +70,7 @@ public sealed partial class TransactionContext
         Trace.NetUsage = (Trace.NetUsage + 7) / 8 * 8;
         _eagerNetLimit = _netLimit;
         CheckNetUsage();
+        ExcludeCompilation();
         var now = Now();
         Trace.Elapsed = now - Start;
         UpdateBilledCpuTime(now);
@@ -88,6 +90,7 @@ public sealed partial class TransactionContext
     {
         if (_deadline == long.MaxValue)
             return;
+        ExcludeCompilation();
         var now = Now();
         if (now < _deadline)
             return;
@@ -130,10 +133,10 @@ public sealed partial class TransactionContext
         _deadline = BlockDeadline;
     }
 
-    /// <summary>Takes time that has passed out of the bill, as <see cref="PauseBillingTimer"/> and <see cref="ResumeBillingTimer"/> around it would have.</summary>
-    public void ExcludeFromBilling(long microseconds)
+    private void ExcludeCompilation()
     {
-        if (ExplicitBilledCpuTime)
+        var microseconds = _compilation.Take();
+        if (ExplicitBilledCpuTime || _pseudoStart == long.MinValue || microseconds == 0)
             return;
         _pseudoStart += microseconds;
         if (_deadline == long.MaxValue)
