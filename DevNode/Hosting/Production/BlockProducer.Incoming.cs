@@ -57,7 +57,7 @@ public sealed partial class BlockProducer
         var config = _chain.ControllerConfig;
         var type = readOnly ? TransactionType.ReadOnly : TransactionType.Input;
         var metadata = await Task.Run(() =>
-            TransactionMetadata.RecoverKeys(packed, _chain.ChainId, type, _settings.MaxTransactionTimeUs, config.MaximumVariableSignatureLength, _time));
+            TransactionMetadata.RecoverKeys(packed, _chain.ChainId, type, _settings.MaxTransactionTimeUs, config.MaximumVariableSignatureLength, _chain.Clock));
         activity?.SetTag("transaction.id", metadata.Id);
         var source = new TaskCompletionSource<TransactionTrace>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _thread.RunAsync(_ => OnIncomingTransaction(metadata, persistUntilExpired, returnFailureTrace, result =>
