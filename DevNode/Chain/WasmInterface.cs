@@ -34,7 +34,9 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
         }
         catch (WasmParseException error)
         {
-            ChainErrors.WasmSerializationError.Throw(error.Message);
+            // Before CONFIGURABLE_WASM_LIMITS nodeos reads a module with another parser first, which says so of one that ends early.
+            var endsEarly = !IsConfigurable && error.Message == "guarded ptr out of bounds";
+            ChainErrors.WasmSerializationError.Throw(endsEarly ? "expected data but found end of stream" : error.Message);
         }
         catch (WasmConstraintException error)
         {

@@ -32,8 +32,8 @@ public sealed partial class TransactionContext
         IsInput = true;
         if (!Chain.SkipTrxChecks)
         {
-            Chain.ValidateExpiration(Transaction);
-            Chain.ValidateTapos(Transaction);
+            CapturedErrors.Run(() => Chain.ValidateExpiration(Transaction));
+            CapturedErrors.Run(() => Chain.ValidateTapos(Transaction));
             ValidateReferencedAccounts(Transaction);
         }
         Init(initialNetUsage);

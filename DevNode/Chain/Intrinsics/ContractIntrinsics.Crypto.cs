@@ -11,7 +11,6 @@ public sealed partial class ContractIntrinsics
     private const int EccKeySize = 33;
 
     /// <summary>What libfc throws where it has no class of its own.</summary>
-    private static readonly ChainErrorType Unspecified = new(null, 0, "exception", "unspecified");
 
     [HostFunction("assert_recover_key")]
     public void AssertRecoverKey(WasmInstance wasm, uint digest, uint signature, uint signatureLength, uint key, uint keyLength)
@@ -81,7 +80,7 @@ public sealed partial class ContractIntrinsics
         }
         catch (CryptographicException error)
         {
-            throw Unspecified.Error(error.Message);
+            throw error.ToChainException();
         }
     }
 

@@ -62,6 +62,11 @@ internal static partial class NativeActions
     private static void LinkAuth(ApplyContext context)
     {
         var link = context.Act.DataAs(LinkAuthData.Unpack);
+        CapturedErrors.Run(() => LinkAuth(context, link));
+    }
+
+    private static void LinkAuth(ApplyContext context, LinkAuthData link)
+    {
         var database = context.Database;
         ChainErrors.ActionValidateException.Assert(!link.Requirement.IsEmpty, "Required permission cannot be empty");
         context.RequireAuthorization(link.Account);

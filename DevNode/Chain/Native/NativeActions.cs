@@ -26,6 +26,11 @@ internal static partial class NativeActions
     private static void NewAccount(ApplyContext context)
     {
         var create = context.Act.DataAs(NewAccountData.Unpack);
+        CapturedErrors.Run(() => NewAccount(context, create));
+    }
+
+    private static void NewAccount(ApplyContext context, NewAccountData create)
+    {
         var database = context.Database;
         var error = ChainErrors.ActionValidateException;
         context.RequireAuthorization(create.Creator);

@@ -9,7 +9,7 @@ public sealed partial class TransactionMetadata
     /// <summary>
     /// Metadata with the keys that signed. <paramref name="timeLimitUs"/> (long.MaxValue for none) bounds the recovery, in microseconds;
     /// <paramref name="maxVariableSignatureSize"/> the variable part of WebAuthn signatures, in bytes. Throws tx_cpu_usage_exceeded,
-    /// tx_duplicate_sig, sig_variable_size_limit_exception, or <see cref="CryptographicException"/>. May be called from any thread.
+    /// tx_duplicate_sig, sig_variable_size_limit_exception, or assert_exception for a signature that has no key. May be called from any thread.
     /// </summary>
     public static TransactionMetadata RecoverKeys(
         PackedTransaction packed, Checksum256 chainId, TransactionType type, long timeLimitUs, uint maxVariableSignatureSize, TimeProvider clock)
@@ -24,13 +24,24 @@ public sealed partial class TransactionMetadata
         var digest = unsigned.Transaction.SigningDigest(chainId, unsigned.ContextFreeData);
         var start = clock.GetTimestamp();
         var keys = new SortedSet<PublicKey>();
-        foreach (var signature in packed.Signatures)
+        try
         {
-            var elapsed = ElapsedUs(clock, start);
-            ChainErrors.TxCpuUsageExceeded.Assert(elapsed < timeLimitUs, $"transaction signature verification executed for too long {elapsed}us");
-            var key = signature.Recover(digest);
-            ChainErrors.TxDuplicateSig.Assert(keys.Add(key),
-                $"transaction includes more than one signature signed using the same key associated with public key: {key}");
+            foreach (var signature in packed.Signatures)
+            {
+                var elapsed = ElapsedUs(clock, start);
+                ChainErrors.TxCpuUsageExceeded.Assert(elapsed < timeLimitUs, $"transaction signature verification executed for too long {elapsed}us");
+                var key = signature.Recover(digest);
+                ChainErrors.TxDuplicateSig.Assert(keys.Add(key),
+                    $"transaction includes more than one signature signed using the same key associated with public key: {key}");
+            }
+        }
+        catch (ChainException e)
+        {
+            throw e.Append("");
+        }
+        catch (CryptographicException e)
+        {
+            throw e.ToChainException().Append("");
         }
         return new(packed, type, keys, ElapsedUs(clock, start));
     }
