@@ -23,12 +23,15 @@ public sealed partial class TransactionMetadata
         var unsigned = CreateNoRecoverKeys(packed, type);
         var digest = unsigned.Transaction.SigningDigest(chainId, unsigned.ContextFreeData);
         var start = clock.GetTimestamp();
+        var compilation = new CompilationTime();
+        var compiled = 0L;
         var keys = new SortedSet<PublicKey>();
         try
         {
             foreach (var signature in packed.Signatures)
             {
-                var elapsed = ElapsedUs(clock, start);
+                compiled += compilation.Take();
+                var elapsed = ElapsedUs(clock, start) - compiled;
                 ChainErrors.TxCpuUsageExceeded.Assert(elapsed < timeLimitUs, $"transaction signature verification executed for too long {elapsed}us");
                 var key = signature.Recover(digest);
                 ChainErrors.TxDuplicateSig.Assert(keys.Add(key),
@@ -43,7 +46,7 @@ public sealed partial class TransactionMetadata
         {
             throw e.ToChainException().Append("");
         }
-        return new(packed, type, keys, ElapsedUs(clock, start));
+        return new(packed, type, keys, Math.Max(0, ElapsedUs(clock, start) - compiled - compilation.Take()));
     }
 
     private static long ElapsedUs(TimeProvider clock, long start) => clock.GetElapsedTime(start).Ticks / 10;

@@ -20,7 +20,7 @@ internal static class ChainOpener
         try
         {
             var forks = ChainFiles.ReadForks(paths, features);
-            var chain = new Controller(configuration.Controller, features, chainId, blockLog, forks, WasmInterface.For, new ExecutionClock(time), logs.CreateLogger<Controller>());
+            var chain = new Controller(configuration.Controller, features, chainId, blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
             chain.Terminated += stop;
             if (snapshot is null)
                 chain.Startup(genesis!, cancellation);
