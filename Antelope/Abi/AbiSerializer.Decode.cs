@@ -53,7 +53,7 @@ public sealed partial class AbiSerializer
         }
         catch (ValueFormatException e)
         {
-            throw e.Code != 0
+            throw e.IsChainError
                 ? new AbiException((AbiError)e.Code, e.Message, path.Full)
                 : new AbiException(AbiError.Unpack, $"{frame} ({e.Message})", path.Full);
         }

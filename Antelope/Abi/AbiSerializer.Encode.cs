@@ -115,7 +115,7 @@ public sealed partial class AbiSerializer
         }
         catch (FormatException e)
         {
-            throw new AbiException((AbiError)((e as ValueFormatException)?.Code ?? 0), e.Message, path.Full);
+            throw new AbiException(e is ValueFormatException { IsChainError: true } value ? (AbiError)value.Code : AbiError.General, e.Message, path.Full);
         }
     }
 }

@@ -22,7 +22,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
     private Variant ReadValue(int depth)
     {
         if (depth <= 0)
-            throw new ValueFormatException("Too many nested items in JSON input!");
+            throw new ValueFormatException("Too many nested items in JSON input!", ValueFormatException.ParseCode);
         SkipWhiteSpace();
         switch (Peek)
         {
@@ -37,9 +37,9 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
             case 'n' or 't' or 'f':
                 return ReadLiteral();
             case End or 0 or 4 or 0xff:
-                throw new ValueFormatException("unexpected end of file");
+                throw new ValueFormatException("unexpected end of file", ValueFormatException.EofCode);
             default:
-                throw new ValueFormatException($"Unexpected char '{(sbyte)Peek}' in \"{ReadToken()}\"");
+                throw new ValueFormatException($"Unexpected char '{(sbyte)Peek}' in \"{ReadToken()}\"", ValueFormatException.ParseCode);
         }
     }
 
@@ -59,7 +59,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
             var key = ReadString();
             SkipWhiteSpace();
             if (Peek != ':')
-                throw new ValueFormatException($"Expected ':' after key \"{key}\"");
+                throw new ValueFormatException($"Expected ':' after key \"{key}\"", ValueFormatException.ParseCode);
             _at++;
             value.Add(key, ReadValue(depth - 1));
         }
@@ -91,7 +91,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
     private string ReadString()
     {
         if (Peek != '"')
-            throw new ValueFormatException($"Expected '\"' but read '{(char)(Peek & 0xff)}'");
+            throw new ValueFormatException($"Expected '\"' but read '{(char)(Peek & 0xff)}'", ValueFormatException.ParseCode);
         _at++;
         var start = _at;
         List<byte>? unescaped = null;
@@ -109,7 +109,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
                     unescaped.Add(Unescape());
                     break;
                 case End or 4:
-                    throw new ValueFormatException($"EOF before closing '\"' in string '{Encoding.UTF8.GetString(_text[start..])}'");
+                    throw new ValueFormatException($"EOF before closing '\"' in string '{Encoding.UTF8.GetString(_text[start..])}'", ValueFormatException.ParseCode);
                 default:
                     unescaped?.Add((byte)Peek);
                     break;
@@ -137,14 +137,14 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
             if (Peek != '.')
                 continue;
             if (point)
-                throw new ValueFormatException("Can't parse a number with two decimal places");
+                throw new ValueFormatException("Can't parse a number with two decimal places", ValueFormatException.ParseCode);
             point = true;
         }
         var digits = Encoding.ASCII.GetString(_text[start.._at]);
         if (Peek != End && char.IsAsciiLetterOrDigit((char)Peek))
             return digits + ReadToken();
         if (digits is "-." or "." or "-")
-            throw new ValueFormatException($"Can't parse token \"{digits}\" as a JSON numeric constant");
+            throw new ValueFormatException($"Can't parse token \"{digits}\" as a JSON numeric constant", ValueFormatException.ParseCode);
         if (point)
             return Numbers.ParseDouble(digits);
         return digits[0] == '-' ? Numbers.ParseInt64(digits) : Numbers.ParseUInt64(digits);

@@ -11,14 +11,14 @@ public static class Numbers
     public static long ParseInt64(string text) =>
         text.Length != 0 && !char.IsWhiteSpace(text[0]) && long.TryParse(text, NumberStyles.AllowLeadingSign, Culture, out var value)
             ? value
-            : throw new ValueFormatException("Couldn't parse int64_t");
+            : throw new ValueFormatException("Couldn't parse int64_t", ValueFormatException.ParseCode);
 
     /// <summary>Decimal digits behind an optional sign; minus wraps around.</summary>
     public static ulong ParseUInt64(string text)
     {
         var digits = text is ['+' or '-', ..] ? text.AsSpan(1) : text;
         if (!ulong.TryParse(digits, NumberStyles.None, Culture, out var value))
-            throw new ValueFormatException("Couldn't parse uint64_t");
+            throw new ValueFormatException("Couldn't parse uint64_t", ValueFormatException.ParseCode);
         return text[0] == '-' ? unchecked(0 - value) : value;
     }
 
@@ -37,7 +37,7 @@ public static class Numbers
         const NumberStyles styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return magnitude.Length != 0 && (char.IsAsciiDigit(magnitude[0]) || magnitude[0] == '.') && double.TryParse(magnitude, styles, Culture, out var value)
             ? negative ? -value : value
-            : throw new ValueFormatException("Couldn't parse double");
+            : throw new ValueFormatException("Couldn't parse double", ValueFormatException.ParseCode);
     }
 
     /// <summary>17 decimals, exact digits before the point; <c>inf</c>, <c>-inf</c>, <c>nan</c>, <c>-nan</c>.</summary>

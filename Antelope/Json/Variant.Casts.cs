@@ -39,7 +39,7 @@ public readonly partial struct Variant
         {
             "true" => true,
             "false" => false,
-            _ => throw new ValueFormatException("Cannot convert string to bool (only \"true\" or \"false\" can be converted)"),
+            _ => throw new ValueFormatException("Cannot convert string to bool (only \"true\" or \"false\" can be converted)", ValueFormatException.BadCastCode),
         },
         VariantKind.Double => BitConverter.UInt64BitsToDouble(_bits) != 0,
         VariantKind.Int64 or VariantKind.UInt64 or VariantKind.Bool => _bits != 0,
@@ -62,20 +62,20 @@ public readonly partial struct Variant
     /// <summary>The text; throws <see cref="ValueFormatException"/> for every other kind.</summary>
     public string GetString() => Kind == VariantKind.String
         ? (string)_reference!
-        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to string");
+        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to string", ValueFormatException.BadCastCode);
 
     public IReadOnlyList<Variant> AsArray() => Kind == VariantKind.Array ? (IReadOnlyList<Variant>)_reference! : throw BadCast("Array");
 
     public VariantObject AsObject() => Kind == VariantKind.Object
         ? (VariantObject)_reference!
-        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to Object");
+        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to Object", ValueFormatException.BadCastCode);
 
     /// <summary>Hex text with two digits a byte, or throws <see cref="ValueFormatException"/>.</summary>
     public byte[] AsBytes()
     {
         var text = GetString();
         if (text.Length % 2 != 0)
-            throw new ValueFormatException("str.size() % 2 == 0: the length of hex string should be even number");
+            throw new ValueFormatException("str.size() % 2 == 0: the length of hex string should be even number", ValueFormatException.AssertCode);
         foreach (var c in text)
             if (!char.IsAsciiHexDigit(c))
                 throw new ValueFormatException($"Invalid hex character '{c}'");
@@ -94,5 +94,5 @@ public readonly partial struct Variant
         _ => "object_type",
     };
 
-    private ValueFormatException BadCast(string to) => new($"Invalid cast from {TypeName} to {to}");
+    private ValueFormatException BadCast(string to) => new($"Invalid cast from {TypeName} to {to}", ValueFormatException.BadCastCode);
 }

@@ -11,7 +11,7 @@ public sealed class VariantObject : IEnumerable<KeyValuePair<string, Variant>>
 
     /// <summary>The value of a key; throws <see cref="ValueFormatException"/> when there is none.</summary>
     public Variant this[string key] =>
-        TryGet(key, out var value) ? value : throw new ValueFormatException($"Key '{key}' not found in the object");
+        TryGet(key, out var value) ? value : throw new ValueFormatException($"Key '{key}' not found in the object", ValueFormatException.KeyNotFoundCode);
 
     /// <summary>Sets a key; one that exists keeps its place.</summary>
     public VariantObject Add(string key, Variant value)

@@ -1,14 +1,31 @@
 namespace Antelope;
 
 /// <summary>
-/// A text or number is not a value of its type. <see cref="Code"/> is nodeos's number of the error (3010001 name,
-/// 3010011 asset, 3010014 symbol), or 0 where nodeos has only its library's general errors.
+/// A text or number is not a value of its type. <see cref="Code"/> is nodeos's number of the error: the chain's own (3010001
+/// name, 3010011 asset, 3010014 symbol) or its library's general ones.
 /// </summary>
 public sealed class ValueFormatException(string message, int code = 0) : FormatException(message)
 {
+    /// <summary>fc parse_error_exception.</summary>
+    public const int ParseCode = 4;
+
+    /// <summary>fc key_not_found_exception.</summary>
+    public const int KeyNotFoundCode = 6;
+
+    /// <summary>fc bad_cast_exception.</summary>
+    public const int BadCastCode = 7;
+
+    /// <summary>fc assert_exception.</summary>
+    public const int AssertCode = 10;
+
+    /// <summary>fc eof_exception.</summary>
+    public const int EofCode = 11;
     public const int NameCode = 3010001;
     public const int AssetCode = 3010011;
     public const int SymbolCode = 3010014;
 
     public int Code { get; } = code;
+
+    /// <summary>True for the chain's own errors, false for those of nodeos's library.</summary>
+    public bool IsChainError => Code >= NameCode;
 }

@@ -29,6 +29,9 @@ public sealed class StdException : Exception
     public static StdException NotUnique() =>
         new("N5boost10wrapexceptISt11logic_errorEE", "could not insert object, most likely a uniqueness constraint was violated");
 
+    /// <summary>A text is not a number of boost::multiprecision (std::runtime_error).</summary>
+    public static StdException RuntimeError(string what) => new("N5boost10wrapexceptISt13runtime_errorEE", what);
+
     /// <summary>The same failure as API answers show it; <paramref name="context"/> follows the text and a colon.</summary>
     public ChainException ToChainException(string context = "") =>
         new(new(null, StdExceptionCode, _typeName, Message), $"{Message}: {context}");

@@ -27,9 +27,9 @@ internal static class GetCode
         var json = new VariantObject
         {
             { "account_name", name },
+            { "code_hash", metadata.CodeHash },
             { "wast", "" },
             { "wasm", Utf8Text.Prune(Rows.Code(db, metadata)) },
-            { "code_hash", metadata.CodeHash },
         };
         return AddAbi(json, account.Abi);
     }

@@ -75,6 +75,10 @@ internal static class KeyText
         {
             throw ApiErrors.ToChainException(e).Append($"Could not convert {what} string '{text}' to key type.");
         }
+        catch (StdException e)
+        {
+            throw e.ToChainException($"Could not convert {what} string '{text}' to key type.");
+        }
     }
 
     private static BigInteger ParseInteger(string text)
@@ -90,7 +94,7 @@ internal static class KeyText
         return text is ['-', ..] ? -value : value;
     }
 
-    private static ValueFormatException NotANumber() => new("Unexpected content found while parsing character string.");
+    private static StdException NotANumber() => StdException.RuntimeError("Unexpected character encountered in input.");
 
     private static ulong? TryNumber(string text) => Try(() => Numbers.ParseUInt64(text));
     private static ulong? TryName(string text) => Try(() => Name.Parse(text.Trim(Blanks)).Value);

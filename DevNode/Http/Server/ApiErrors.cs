@@ -15,6 +15,9 @@ public static class ApiErrors
     private static readonly Dictionary<int, ChainErrorType> ByCode = typeof(ChainErrors).GetFields()
         .Select(f => f.GetValue(null)).OfType<ChainErrorType>().ToDictionary(t => t.Code);
 
+    /// <summary>The base class of nodeos's exceptions, which shows what is none of them.</summary>
+    private static readonly ChainErrorType Unspecified = new(null, 0, "exception", "unspecified");
+
     /// <summary>The answer to a request that failed.</summary>
     public static ApiAnswer Answer(Exception exception, bool verbose)
     {
@@ -37,18 +40,18 @@ public static class ApiErrors
 
     /// <summary>The answer to a path that nobody serves.</summary>
     public static ApiAnswer UnknownEndpoint() =>
-        Results(404, "Not Found", 0, "exception", "unspecified", new List<Variant> { Detail("Unknown Endpoint", new StackFrame(1, true)) });
+        Results(404, "Not Found", Unspecified.Code, Unspecified.Name, Unspecified.What, new List<Variant> { Detail("Unknown Endpoint", new StackFrame(1, true)) });
 
     /// <summary>What nodeos would have thrown.</summary>
     public static ChainException ToChainException(Exception exception) => exception switch
     {
         ChainException chain => chain,
-        StdException std => std.ToChainException("rethrow"),
+        StdException std => new(Unspecified, std.Message),
         AbiException abi => FromAbi(abi),
-        ValueFormatException { Code: not 0 } value => new(ByCode[value.Code], value.Message),
+        ValueFormatException value => new(ByCode.GetValueOrDefault(value.Code, Unspecified), value.Message),
         PackException pack => new(ChainErrors.OutOfRangeException, pack.Message),
         CryptographicException or FormatException => new(ChainErrors.AssertException, exception.Message),
-        _ => new(new(null, 13, exception.GetType().Name, exception.Message), $"rethrow {exception.Message}: "),
+        _ => new(Unspecified, exception.Message),
     };
 
     /// <summary>
