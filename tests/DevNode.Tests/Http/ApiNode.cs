@@ -1,0 +1,62 @@
+using DevNode.Hosting;
+using DevNode.Http;
+using DevNode.Tests.Chain;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DevNode.Tests.Http;
+
+/// <summary>A node over a recorded block log, production paused, with its API on a port of its own.</summary>
+internal sealed class ApiNode : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _directory;
+    private readonly Node _node;
+    private readonly WebApplication _app;
+
+    private ApiNode(TemporaryDirectory directory, Node node, WebApplication app)
+    {
+        _directory = directory;
+        _node = node;
+        _app = app;
+        Client = new() { BaseAddress = new(app.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Replays the scenario's log and serves it.</summary>
+    public static async Task<ApiNode> StartAsync(string scenario, params string[] options)
+    {
+        var directory = new TemporaryDirectory();
+        Directory.CreateDirectory(directory.File("data/blocks"));
+        Directory.CreateDirectory(directory.File("config"));
+        GoldenChain.WriteBlockLog(scenario, directory.File("data/blocks"));
+        var configuration = NodeConfiguration.Read(
+        [
+            "--config-dir", directory.File("config"), "--data-dir", directory.File("data"), "--pause-on-startup", "--p2p-listen-endpoint", "127.0.0.1:0",
+            "--plugin", "eosio::chain_api_plugin", "--plugin", "eosio::producer_api_plugin", "--plugin", "eosio::net_api_plugin",
+            "--plugin", "eosio::db_size_api_plugin", "--enable-account-queries", "1", .. options,
+        ]);
+        var node = Node.Open(configuration, TimeProvider.System, NullLoggerFactory.Instance, () => { }, CancellationToken.None);
+        var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir) with { ServerAddress = "127.0.0.1:0" };
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(http.ApplyTo).UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var api = NodeApi.Create(node, http, app.Services.GetRequiredService<ILogger<ApiServer>>());
+        app.Run(api.HandleAsync);
+        await app.StartAsync();
+        await node.StartAsync(CancellationToken.None);
+        return new(directory, node, app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await _node.DisposeAsync();
+        _directory.Dispose();
+    }
+}

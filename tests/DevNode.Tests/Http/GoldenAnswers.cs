@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using DevNode.Tests.Chain;
+
+namespace DevNode.Tests.Http;
+
+/// <summary>Recorded requests, asked again.</summary>
+internal static class GoldenAnswers
+{
+    /// <summary>What differs between two runs, or between two nodes: heads, times, versions, how far a connection has come, places in source files.</summary>
+    private static readonly HashSet<string> Volatile =
+    [
+        "head_block_num", "head_block_time", "head_block_id", "last_irreversible_block_num", "last_irreversible_block_id", "last_irreversible_block_time",
+        "fork_db_head_block_num", "fork_db_head_block_id", "virtual_block_cpu_limit", "virtual_block_net_limit", "block_cpu_limit", "server_version",
+        "server_version_string", "server_full_version_string", "file", "line_number", "method", "last_usage_update_time", "connecting",
+    ];
+
+    public static List<JsonNode> Read(string file) =>
+        [.. JsonNode.Parse(GoldenChain.Unzip($"api/{file}.json.gz"))!.AsArray().Select(n => n!)];
+
+    /// <summary>Asks each request; every difference is one line.</summary>
+    public static async Task<List<string>> DifferencesAsync(HttpClient client, IEnumerable<JsonNode> recorded)
+    {
+        var differences = new List<string>();
+        foreach (var entry in recorded)
+        {
+            using var request = new HttpRequestMessage(new((string)entry["method"]!), (string)entry["path"]!);
+            if ((string?)entry["request_body"] is { } body)
+                request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            foreach (var (name, value) in entry["request_headers"]?.AsObject() ?? [])
+                if (!request.Headers.TryAddWithoutValidation(name, (string?)value))
+                    request.Content!.Headers.TryAddWithoutValidation(name, (string?)value);
+            using var response = await client.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            var expected = entry["response"] is { } json ? Mask(json) : (string?)entry["response_text"] is { } raw ? MaskText(raw) : "null";
+            var (status, actual) = ((int)response.StatusCode, MaskText(text));
+            if (status != (int)entry["http_status"]! || actual != expected)
+                differences.Add($"{entry["method"]} {entry["path"]} {entry["request_body"]}: {entry["http_status"]} {expected}\n  but was {status} {actual}");
+        }
+        return differences;
+    }
+
+    /// <summary>JSON with the volatile members hidden.</summary>
+    public static string Mask(JsonNode node)
+    {
+        var copy = node.DeepClone();
+        Hide(copy);
+        return copy.ToJsonString();
+    }
+
+    private static string MaskText(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is { } node ? Mask(node) : "null";
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return text;
+        }
+    }
+
+    private static void Hide(JsonNode? node)
+    {
+        if (node is JsonArray array)
+            foreach (var item in array)
+                Hide(item);
+        if (node is not JsonObject members)
+            return;
+        foreach (var (name, value) in members.ToList())
+        {
+            if (Volatile.Contains(name))
+                members[name] = "*";
+            else
+                Hide(value);
+        }
+    }
+}
