@@ -26,6 +26,7 @@ internal static class ChainOpener
                 chain.Startup(genesis!, cancellation);
             else
                 chain.Startup(snapshot, cancellation);
+            chain.WarmUp();
             if (values.Bool("integrity-hash-on-start"))
                 NodeLog.IntegrityHash(log, chain.HeadBlockNum, chain.CalculateIntegrityHash().ToString());
             NodeLog.ChainStarted(log, chain.HeadBlockNum, chain.ChainId.ToString());

@@ -67,8 +67,8 @@ public sealed class Node : IAsyncDisposable
         if (Configuration.Values.Bool("integrity-hash-on-stop"))
             NodeLog.IntegrityHash(_log, _controller.HeadBlockNum, _controller.CalculateIntegrityHash().ToString());
         ChainFiles.WriteForks(Configuration.Paths, _controller.ForkDb);
-        StateFile.Write(Configuration.Paths, _controller);
         NodeLog.Stopped(_log, _controller.HeadBlockNum, _controller.LastIrreversibleBlockNum);
+        StateFile.Write(Configuration.Paths, _controller);
         _blockLog.Dispose();
     }
 
