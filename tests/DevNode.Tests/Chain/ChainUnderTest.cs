@@ -14,7 +14,9 @@ internal sealed class ChainUnderTest : IDisposable
     /// <param name="config">Configuration of the controller.</param>
     /// <param name="forks">Fills the fork database before the start.</param>
     /// <param name="started">Starts a new chain on <see cref="Genesis"/>.</param>
-    public ChainUnderTest(string? scenario = null, ControllerConfig? config = null, Action<ForkDatabase>? forks = null, bool started = false)
+    /// <param name="clock">Measures CPU; the system's when left out.</param>
+    public ChainUnderTest(
+        string? scenario = null, ControllerConfig? config = null, Action<ForkDatabase>? forks = null, bool started = false, TimeProvider? clock = null)
     {
         if (scenario is not null)
             GoldenChain.WriteBlockLog(scenario, _directory.Path);
@@ -23,7 +25,7 @@ internal sealed class ChainUnderTest : IDisposable
         forks?.Invoke(forkDatabase);
         Controller = new(
             config ?? new(), ProtocolFeatureSet.CreateDefault(), started ? Genesis.ComputeChainId() : GoldenChain.ChainId, _log, forkDatabase,
-            WasmInterface.For, TimeProvider.System, NullLogger.Instance);
+            WasmInterface.For, clock ?? TimeProvider.System, NullLogger.Instance);
         if (started)
             Controller.Startup(Genesis);
     }
