@@ -88,25 +88,24 @@ public sealed partial class ApplyContext
 
     /// <summary>Iterator of the row with a key, the table's end, or -1 without such a table.</summary>
     public int DbFindI64(Name code, Name scope, Name table, ulong id) =>
-        Look(code, scope, table, tableId => Database.KeyValues.ByScopePrimary.Find((tableId, id)));
+        FindTable(code, scope, table) is { } tableId ? InTable(tableId, Database.KeyValues.ByScopePrimary.Find((tableId.Id, id))) : -1;
 
     /// <summary>Iterator of the first row whose key is not below <paramref name="id"/>, the table's end, or -1.</summary>
     public int DbLowerboundI64(Name code, Name scope, Name table, ulong id) =>
-        Look(code, scope, table, tableId => Database.KeyValues.ByScopePrimary.LowerBound((tableId, id)));
+        FindTable(code, scope, table) is { } tableId ? InTable(tableId, Database.KeyValues.ByScopePrimary.LowerBound((tableId.Id, id))) : -1;
 
     /// <summary>Iterator of the first row whose key is above <paramref name="id"/>, the table's end, or -1.</summary>
     public int DbUpperboundI64(Name code, Name scope, Name table, ulong id) =>
-        Look(code, scope, table, tableId => Database.KeyValues.ByScopePrimary.UpperBound((tableId, id)));
+        FindTable(code, scope, table) is { } tableId ? InTable(tableId, Database.KeyValues.ByScopePrimary.UpperBound((tableId.Id, id))) : -1;
 
     /// <summary>The table's end, or -1.</summary>
-    public int DbEndI64(Name code, Name scope, Name table) => Look(code, scope, table, _ => null);
+    public int DbEndI64(Name code, Name scope, Name table) =>
+        FindTable(code, scope, table) is { } tableId ? _keyValueCache.CacheTable(tableId) : -1;
 
-    private int Look(Name code, Name scope, Name table, Func<long, KeyValueRow?> find)
+    private int InTable(TableIdRow table, KeyValueRow? row)
     {
-        if (FindTable(code, scope, table) is not { } tableId)
-            return -1;
-        var end = _keyValueCache.CacheTable(tableId);
-        return find(tableId.Id) is { } row && row.TableId == tableId.Id ? _keyValueCache.Add(row) : end;
+        var end = _keyValueCache.CacheTable(table);
+        return row is not null && row.TableId == table.Id ? _keyValueCache.Add(row) : end;
     }
 
     private int Found(KeyValueRow row, out ulong primary)
