@@ -17,7 +17,7 @@ internal static class BootPlanFile
 
     public static void Write(LabDirectory directory, LabOptions lab) => PrivateFile.Write(directory.BootPlan, JsonSerializer.Serialize(new
     {
-        Nodes = lab.Nodes.Select(n => new { n.Name, n.HttpUrl, Producer = n.Producer.ToString() }),
+        Nodes = lab.Nodes.Select((n, i) => new { n.Name, n.HttpUrl, Producer = n.Producer.ToString(), Peers = lab.Mesh == Mesh.Star && i > 0 ? 1 : (int?)null }),
         KeysFile = directory.Keys,
         ContractsDirectory = Path.GetFullPath(lab.ContractsDirectory ?? Repository.Contracts, Repository.Root),
         Symbol = lab.Symbol.ToString(),

@@ -88,5 +88,5 @@ public sealed partial class ChainNode
 
     private static BlockView Read(uint number, Variant block) => new(
         number, Checksum256.Parse(block["id"].AsString()), block["producer"].AsString(),
-        BlockTimestamp.Parse(block["timestamp"].AsString()), []);
+        BlockTimestamp.Parse(block["timestamp"].AsString()), (uint)block["schedule_version"].AsUInt64(), []);
 }

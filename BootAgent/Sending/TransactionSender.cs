@@ -128,7 +128,8 @@ public sealed class TransactionSender(
         }
         catch (NodeException exception) when (ErrorCodes.IsTooMuch(exception.Code))
         {
-            throw new TooMuchException(transaction, exception);
+            // Nodes bill the time that the clock shows: on a busy machine the same transaction may fit the next time.
+            return transaction.Groups.Count == 1 ? Sight.NotYet<bool>(exception.Message) : throw new TooMuchException(transaction, exception);
         }
         catch (NodeException exception)
         {

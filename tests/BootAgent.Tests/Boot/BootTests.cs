@@ -9,6 +9,7 @@ namespace BootAgent.Tests.Boot;
 public sealed class BootTests
 {
     [SkippableTheory]
+    [InlineData(Engines.DevNode)]
     [InlineData(Engines.Nodeos)]
     public async Task Four_nodes_are_booted_and_found_booted_when_asked_again(string engine)
     {
@@ -29,6 +30,7 @@ public sealed class BootTests
 
     /// <summary>An agent that ends after each step leaves to the next one what comes then, and that one repeats nothing.</summary>
     [SkippableTheory]
+    [InlineData(Engines.DevNode)]
     [InlineData(Engines.Nodeos)]
     public async Task An_agent_for_each_step_boots_as_one_does(string engine)
     {
@@ -44,6 +46,7 @@ public sealed class BootTests
     }
 
     [SkippableTheory]
+    [InlineData(Engines.DevNode)]
     [InlineData(Engines.Nodeos)]
     public async Task Failures_name_the_step_and_the_nodes_own_error(string engine)
     {
@@ -64,6 +67,7 @@ public sealed class BootTests
     }
 
     [SkippableTheory]
+    [InlineData(Engines.DevNode)]
     [InlineData(Engines.Nodeos)]
     public async Task A_node_that_dies_midway_is_named(string engine)
     {
