@@ -1,12 +1,15 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace BootAgent.Tests.Boot;
 
 /// <summary>The agent as a process of its own, as AppHost starts it.</summary>
 internal sealed class AgentProcess : IDisposable
 {
+    private const string Listening = "Now listening on: ";
     private readonly Process _process;
-    private readonly Task<string> _output;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _listening = new();
     private readonly Task<string> _errors;
 
     public AgentProcess(params string[] arguments)
@@ -18,7 +21,8 @@ internal sealed class AgentProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         })!;
-        _output = _process.StandardOutput.ReadToEndAsync();
+        _process.OutputDataReceived += (_, line) => Read(line.Data ?? "");
+        _process.BeginOutputReadLine();
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
@@ -27,7 +31,20 @@ internal sealed class AgentProcess : IDisposable
     {
         using var cancellation = new CancellationTokenSource(limit);
         await _process.WaitForExitAsync(cancellation.Token);
-        return (_process.ExitCode, await _output, await _errors);
+        return (_process.ExitCode, _output.ToString(), await _errors);
+    }
+
+    /// <summary>The address it listens on, as it prints it.</summary>
+    public Task<Uri> ListeningAsync(TimeSpan limit) => _listening.Task.WaitAsync(limit, TimeProvider.System);
+
+    private void Read(string line)
+    {
+        _output.AppendLine(line);
+        var at = line.IndexOf(Listening, StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            _listening.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+        }
     }
 
     public void Dispose()

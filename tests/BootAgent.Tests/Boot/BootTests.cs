@@ -1,7 +1,8 @@
+using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
+using BootAgent.Sending;
 using BootAgent.Steps;
-using BootAgent.Tests.Plan;
 
 namespace BootAgent.Tests.Boot;
 
@@ -15,17 +16,18 @@ public sealed class BootTests
     {
         await using var network = NodeNetwork.Start(Engines.Find(engine));
 
-        var first = await BootRun.RunAsync(network.Plan with { Users = ["useraaaaaaaa", "useraaaaaaab"] });
+        using var spans = new SpanRecorder();
+        var plan = network.Plan with { Users = ["useraaaaaaaa", "useraaaaaaab"] };
+
+        var first = await BootRun.RunAsync(plan);
 
         first.Error.ShouldBeNull();
         first.Phase.ShouldBe(BootPhase.Booted);
         first.Steps.ShouldAllBe(step => step.State == StepState.Done || step.State == StepState.Skipped);
         first.Steps.SelectMany(step => step.Transactions).ShouldAllBe(transaction => transaction.State == "confirmed");
+        CheckTrace(first, spans.Of(first.TraceId!));
 
-        var again = await BootRun.RunAsync(network.Plan with { Users = ["useraaaaaaaa", "useraaaaaaab"] });
-
-        again.Phase.ShouldBe(BootPhase.Booted);
-        again.Steps.SelectMany(step => step.Transactions).ShouldBeEmpty();
+        await CheckAgentAsync(network.Write(plan));
     }
 
     /// <summary>An agent that ends after each step leaves to the next one what comes then, and that one repeats nothing.</summary>
@@ -64,22 +66,47 @@ public sealed class BootTests
         report.Steps.SkipWhile(step => step.State != StepState.Failed).Skip(1).ShouldAllBe(step => step.State == StepState.Pending);
 
         (await BootRun.RunAsync(network.Plan)).Error.ShouldBeNull("the same lab boots once the plan is right");
-    }
-
-    [SkippableTheory]
-    [InlineData(Engines.DevNode)]
-    [InlineData(Engines.Nodeos)]
-    public async Task A_node_that_dies_midway_is_named(string engine)
-    {
-        await using var network = NodeNetwork.Start(Engines.Find(engine));
-        var beforeVerify = BootSequence.Steps.TakeWhile(step => step is not Resign).ToList();
-        (await BootRun.RunAsync(network.Plan, beforeVerify)).Error.ShouldBeNull();
 
         network.Kill("accountnum13");
-        var limits = new BootLimits { NodeStart = TimeSpan.FromSeconds(1), Blocks = TimeSpan.FromSeconds(1) };
-        var report = await BootRun.RunAsync(network.Plan, limits: limits);
+        var dead = await BootRun.RunAsync(network.Plan, limits: new BootLimits { NodeStart = TimeSpan.FromSeconds(1) });
+        dead.Error!.ShouldStartWith("step nodes: waited 1 s for accountnum13 (");
+        dead.Error!.ShouldContain("refused");
+    }
 
-        report.Error!.ShouldStartWith("step nodes: waited 1 s for accountnum13");
-        report.Error!.ShouldContain("refused");
+    /// <summary>One trace: a span for the boot, below it one for each step, below those one for each transaction.</summary>
+    private static void CheckTrace(BootReport report, IReadOnlyList<Activity> spans)
+    {
+        var boot = spans.Where(span => span.OperationName == "boot").ShouldHaveSingleItem();
+        var steps = spans.Where(span => span.ParentSpanId == boot.SpanId).ToList();
+        steps.Select(span => span.OperationName).ShouldBe(report.Steps.Select(step => $"step {step.Name}"));
+        foreach (var step in report.Steps)
+        {
+            var span = steps.Single(span => span.OperationName == $"step {step.Name}");
+            spans.Where(child => child.ParentSpanId == span.SpanId).Select(child => child.GetTagItem("antelope.transaction.id")).ShouldBe(
+                step.Transactions.Select(transaction => transaction.Id), ignoreOrder: true);
+        }
+    }
+
+    /// <summary>The agent as a process finds the chain booted, tells so and watches the nodes.</summary>
+    private static async Task CheckAgentAsync(string planFile)
+    {
+        using var agent = new AgentProcess($"--Boot:Plan={planFile}", "--urls=http://127.0.0.1:0");
+        using var http = new HttpClient { BaseAddress = await agent.ListeningAsync(TimeSpan.FromSeconds(60)) };
+
+        var report = await new Waiter(TimeProvider.System).UntilAsync("the agent to find the chain booted", TimeSpan.FromSeconds(60), async token =>
+        {
+            var report = await http.GetFromJsonAsync<BootReport>("/boot", token);
+            return report!.Phase == BootPhase.Booted ? Sight.Of(report) : Sight.NotYet<BootReport>($"{report.Phase} {report.Error}");
+        }, default);
+
+        report.Steps.SelectMany(step => step.Transactions).ShouldBeEmpty();
+        (await http.GetAsync("/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync("/alive")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await new Waiter(TimeProvider.System).UntilAsync("metrics of every node", TimeSpan.FromSeconds(30), async token =>
+        {
+            var metrics = await http.GetStringAsync("/metrics", token);
+            return Sight.If(new[] { "eosio", "accountnum11", "accountnum12", "accountnum13" }.All(node =>
+                metrics.Split('\n').Any(line => line.StartsWith("antelope_node_head{") && line.Contains($"antelope_node=\"{node}\""))), metrics);
+        }, default);
     }
 }

@@ -50,6 +50,9 @@ public sealed class NodeNetwork : IAsyncDisposable
         ContractsDirectory = Repository.Contracts,
     };
 
+    /// <summary>Writes a plan to a file and returns its path.</summary>
+    public string Write(PlanDocument plan) => _directory.Write("boot.json", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web));
+
     /// <summary>Ends a node at once (SIGKILL).</summary>
     public void Kill(string name) => _processes[name].Kill(entireProcessTree: true);
 
