@@ -27,12 +27,14 @@ internal sealed class DcpHost(IConfiguration configuration, TimeProvider timePro
         var path = FindExecutable();
         _session = Directory.CreateTempSubdirectory("aspire-dcp-").FullName; // mode 0700; DCP deletes it when it ends
         var kubeconfig = Path.Combine(_session, "kubeconfig");
+        var (certificateFile, keyFile) = SessionCertificate.Write(_session, timeProvider.GetUtcNow());
         var start = new ProcessStartInfo(path)
         {
             ArgumentList =
             {
                 "start-apiserver", "--monitor", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 "--detach", "--kubeconfig", kubeconfig, "--container-runtime", configuration["ASPIRE_CONTAINER_RUNTIME"] ?? "docker",
+                "--tls-cert-file", certificateFile, "--tls-key-file", keyFile,
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
