@@ -21,6 +21,8 @@ internal static class NodeHost
         var lifetime = app.Lifetime;
         await using var node = Node.Open(
             configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, lifetime.ApplicationStopping);
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            return;
         app.MapDefaultEndpoints();
         var api = NodeApi.Create(node, http, app.Services.GetRequiredService<ILogger<ApiServer>>());
         app.Use((context, next) => context.GetEndpoint() is null ? api.HandleAsync(context) : next(context));
