@@ -14,7 +14,7 @@ public static class NodeApi
         if (plugins.Contains("eosio::chain_api_plugin"))
             calls = calls.Concat(ChainApi.Calls(node.Chain, node.Producer, ChainApiSettings.From(values)));
         if (plugins.Contains("eosio::producer_api_plugin"))
-            calls = calls.Concat(new ProducerApi(node.Chain, node.Producer).Calls());
+            calls = calls.Concat(new ProducerApi(node.Chain, node.Producer, Path.Combine(node.Configuration.Paths.DataDir, values.Text("snapshots-dir"))).Calls());
         if (plugins.Contains("eosio::net_api_plugin"))
             calls = calls.Concat(new NetApi(node.Network).Calls());
         if (plugins.Contains("eosio::db_size_api_plugin"))

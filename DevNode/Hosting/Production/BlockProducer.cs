@@ -11,7 +11,7 @@ public sealed partial class BlockProducer : IDisposable
 {
     private readonly Controller _chain;
     private readonly ChainThread _thread;
-    private readonly ProducerSettings _settings;
+    private ProducerSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Action _stop;
@@ -53,6 +53,8 @@ public sealed partial class BlockProducer : IDisposable
     /// <summary>True while production is paused.</summary>
     public bool IsPaused { get; private set; }
 
+    public ProducerSettings Settings => _settings;
+
     /// <summary>Transactions that wait.</summary>
     public UnappliedTransactionQueue Unapplied => _unapplied;
 
@@ -82,6 +84,9 @@ public sealed partial class BlockProducer : IDisposable
             ProducerLog.Launching(_log, string.Join(", ", _settings.Producers));
         ScheduleProductionLoop();
     }
+
+    /// <summary>Changes settings while running; those of the block being built stay.</summary>
+    public void UpdateSettings(Func<ProducerSettings, ProducerSettings> change) => _settings = change(_settings);
 
     /// <summary>No block of ours is started any more.</summary>
     public void Pause()

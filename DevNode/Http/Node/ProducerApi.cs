@@ -6,11 +6,16 @@ using DevNode.Hosting;
 namespace DevNode.Http;
 
 /// <summary>nodeos's producer_api_plugin.</summary>
-internal sealed class ProducerApi(ChainThread chain, BlockProducer producer)
+/// <param name="chain">The chain's thread.</param>
+/// <param name="producer">The producer.</param>
+/// <param name="snapshots">Directory of snapshots.</param>
+internal sealed class ProducerApi(ChainThread chain, BlockProducer producer, string snapshots)
 {
     private const string Prefix = "/v1/producer/";
     private const int Created = 201;
     private static readonly Variant Ok = new VariantObject { { "result", "ok" } };
+
+    private readonly SnapshotRequests _requests = new(chain, producer, snapshots);
 
     public IEnumerable<ApiCall> Calls() =>
     [
@@ -34,6 +39,11 @@ internal sealed class ProducerApi(ChainThread chain, BlockProducer producer)
         Read("get_greylist", ParamsKind.None, _ => c => new VariantObject { { "accounts", Names(c.ControllerConfig.ResourceGreylist) } }),
         Read("get_whitelist_blacklist", ParamsKind.None, _ => AccessLists.Get),
         Command("set_whitelist_blacklist", ParamsKind.Required, AccessLists.Set),
+        Read("get_runtime_options", ParamsKind.None, _ => c => RuntimeOptions.Get(c, producer)),
+        Command("update_runtime_options", ParamsKind.Required, p => RuntimeOptions.Update(p, producer)),
+        Read("get_integrity_hash", ParamsKind.None, _ => _ => producer.WithoutPendingBlock<Variant>(c =>
+            new VariantObject { { "head_block_id", c.HeadBlockId }, { "integrity_hash", c.CalculateIntegrityHash() } })),
+        new(Prefix + "create_snapshot", async _ => new(Created, await await chain.RunAsync(_requests.Create, ChainPriority.MediumHigh))),
         Read("get_account_ram_corrections", ParamsKind.Required, RamCorrections.Prepare),
         new(Prefix + "get_unapplied_transactions", async body =>
         {

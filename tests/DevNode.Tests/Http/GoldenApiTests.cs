@@ -11,7 +11,7 @@ public sealed class GoldenApiTests : IClassFixture<GoldenApiTests.ContractNode>
     {
         private ApiNode _node = null!;
         public HttpClient Client => _node.Client;
-        public async Task InitializeAsync() => _node = await ApiNode.StartAsync("contract");
+        public async Task InitializeAsync() => _node = await ApiNode.StartAsync("contract", "--max-transaction-time", "500");
         public async Task DisposeAsync() => await _node.DisposeAsync();
     }
 

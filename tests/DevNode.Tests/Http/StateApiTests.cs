@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using DevNode.Chain;
+using DevNode.Tests.Chain;
+
+namespace DevNode.Tests.Http;
+
+public sealed class StateApiTests
+{
+    [Fact]
+    public async Task The_integrity_hash_is_that_of_nodeos()
+    {
+        await using var node = await ApiNode.StartAsync("contract");
+        var answer = await PostAsync(node, "/v1/producer/get_integrity_hash");
+        ((string)answer["integrity_hash"]!).ShouldBe(GoldenChain.IntegrityHash("contract", 24));
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_an_irreversible_head_is_there_at_once_and_only_once()
+    {
+        await using var node = await ApiNode.StartAsync("empty");
+        var info = await PostAsync(node, "/v1/chain/get_info");
+        var answer = await PostAsync(node, "/v1/producer/create_snapshot");
+        ((string)answer["head_block_id"]!).ShouldBe((string)info["head_block_id"]!);
+        var snapshot = new SnapshotFile(File.ReadAllBytes((string)answer["snapshot_name"]!));
+        using var chain = new ChainUnderTest();
+        chain.Controller.Startup(snapshot);
+        chain.Controller.HeadBlockId.ToString().ShouldBe((string)info["head_block_id"]!);
+        using var again = await node.Client.PostAsync("/v1/producer/create_snapshot", null);
+        again.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await again.Content.ReadAsStringAsync()).ShouldContain("snapshot_exists_exception");
+    }
+
+    [Fact]
+    public async Task Transactions_need_a_node_that_accepts_them()
+    {
+        await using var node = await ApiNode.StartAsync("empty", "--api-accept-transactions", "0");
+        using var response = await node.Client.PostAsync("/v1/chain/send_transaction", new StringContent("{\"signatures\":[]}"));
+        (await response.Content.ReadAsStringAsync()).ShouldContain("Not allowed, node has api-accept-transactions = false");
+    }
+
+    private static async Task<JsonNode> PostAsync(ApiNode node, string path)
+    {
+        using var response = await node.Client.PostAsync(path, null);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+}
