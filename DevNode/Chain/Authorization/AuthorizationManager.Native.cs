@@ -12,21 +12,21 @@ public sealed partial class AuthorizationManager
     private bool CheckNativeAuthorization(Action action, ref long delay)
     {
         if (action.Name == NativeActionNames.UpdateAuth)
-            CheckUpdateAuth(action.DataAs(UpdateAuthData.Unpack), action.Authorization);
+            CheckUpdateAuth(action.DataAs<UpdateAuth>(), action.Authorization);
         else if (action.Name == NativeActionNames.DeleteAuth)
-            CheckDeleteAuth(action.DataAs(DeleteAuthData.Unpack), action.Authorization);
+            CheckDeleteAuth(action.DataAs<DeleteAuth>(), action.Authorization);
         else if (action.Name == NativeActionNames.LinkAuth)
-            CheckLinkAuth(action.DataAs(LinkAuthData.Unpack), action.Authorization);
+            CheckLinkAuth(action.DataAs<LinkAuth>(), action.Authorization);
         else if (action.Name == NativeActionNames.UnlinkAuth)
-            CheckUnlinkAuth(action.DataAs(UnlinkAuthData.Unpack), action.Authorization);
+            CheckUnlinkAuth(action.DataAs<UnlinkAuth>(), action.Authorization);
         else if (action.Name == NativeActionNames.CancelDelay)
-            delay = Math.Max(delay, CheckCancelDelay(action.DataAs(CancelDelayData.Unpack), action.Authorization));
+            delay = Math.Max(delay, CheckCancelDelay(action.DataAs<CancelDelay>(), action.Authorization));
         else
             return false;
         return true;
     }
 
-    private void CheckUpdateAuth(UpdateAuthData update, IReadOnlyList<PermissionLevel> auths)
+    private void CheckUpdateAuth(UpdateAuth update, IReadOnlyList<PermissionLevel> auths)
     {
         var auth = Single(auths, "updateauth");
         ChainErrors.IrrelevantAuthException.Assert(auth.Actor == update.Account,
@@ -35,7 +35,7 @@ public sealed partial class AuthorizationManager
         RequireSatisfies("updateauth action", auth, minimum);
     }
 
-    private void CheckDeleteAuth(DeleteAuthData delete, IReadOnlyList<PermissionLevel> auths)
+    private void CheckDeleteAuth(DeleteAuth delete, IReadOnlyList<PermissionLevel> auths)
     {
         var auth = Single(auths, "deleteauth");
         ChainErrors.IrrelevantAuthException.Assert(auth.Actor == delete.Account,
@@ -43,7 +43,7 @@ public sealed partial class AuthorizationManager
         RequireSatisfies("updateauth action", auth, GetPermission(new(delete.Account, delete.Permission)));
     }
 
-    private void CheckLinkAuth(LinkAuthData link, IReadOnlyList<PermissionLevel> auths)
+    private void CheckLinkAuth(LinkAuth link, IReadOnlyList<PermissionLevel> auths)
     {
         var auth = Single(auths, "link");
         ChainErrors.IrrelevantAuthException.Assert(auth.Actor == link.Account,
@@ -57,7 +57,7 @@ public sealed partial class AuthorizationManager
             RequireSatisfies("link action", auth, GetPermission(new(link.Account, linked)));
     }
 
-    private void CheckUnlinkAuth(UnlinkAuthData unlink, IReadOnlyList<PermissionLevel> auths)
+    private void CheckUnlinkAuth(UnlinkAuth unlink, IReadOnlyList<PermissionLevel> auths)
     {
         var auth = Single(auths, "unlink");
         ChainErrors.IrrelevantAuthException.Assert(auth.Actor == unlink.Account,
@@ -70,7 +70,7 @@ public sealed partial class AuthorizationManager
     }
 
     /// <returns>The delay of the transaction to cancel, microseconds.</returns>
-    private long CheckCancelDelay(CancelDelayData cancel, IReadOnlyList<PermissionLevel> auths)
+    private long CheckCancelDelay(CancelDelay cancel, IReadOnlyList<PermissionLevel> auths)
     {
         var auth = Single(auths, "canceldelay");
         ChainErrors.IrrelevantAuthException.Assert(Satisfies(GetPermission(auth), GetPermission(cancel.CancelingAuth)),

@@ -66,6 +66,7 @@ public sealed partial class Controller
             var context = new TransactionContext(chain, _trx, gtrx.TrxId, _start)
             {
                 LeewayUs = 0,
+                EnforceWhiteblacklist = enforce,
                 BlockDeadline = blockDeadline,
                 MaxTransactionTimeUs = maxTransactionTimeUs,
                 ExplicitBilledCpuTime = explicitBilledCpuTime,
@@ -144,6 +145,7 @@ public sealed partial class Controller
             var metadata = TransactionMetadata.CreateNoRecoverKeys(PackedTransaction.Of(chain.ImplicitTransaction(action), []), TransactionType.Implicit);
             var context = new TransactionContext(chain, metadata, metadata.Id, failed.PseudoStart)
             {
+                EnforceWhiteblacklist = failed.EnforceWhiteblacklist,
                 BlockDeadline = blockDeadline,
                 MaxTransactionTimeUs = maxTransactionTimeUs,
                 ExplicitBilledCpuTime = explicitBilledCpuTime,

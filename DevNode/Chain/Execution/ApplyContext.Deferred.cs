@@ -14,7 +14,8 @@ public sealed partial class ApplyContext
     {
         ChainErrors.CfaInsideGeneratedTx.Assert(transaction.ContextFreeActions.Count == 0,
             "context free actions are not currently allowed in generated transactions");
-        TransactionContext.ValidateReferencedAccounts(transaction);
+        TransactionContext.ValidateReferencedAccounts(
+            transaction, TransactionContext.ListsApply && !Chain.SenderAvoidsWhitelistBlacklistEnforcement(Receiver));
         transaction = Chain.IsBuiltinActivated(BuiltinProtocolFeature.NoDuplicateDeferredId)
             ? WithGenerationContext(transaction, senderId)
             : WithReferenceToHead(transaction);

@@ -44,14 +44,28 @@ public sealed partial class ApplyContext
             return;
         IsPrivileged = account.IsPrivileged;
         var isSystem = Receiver == Config.SystemAccountName && Act.Account == Config.SystemAccountName;
-        if (isSystem)
-            NativeActions.Find(Act.Name)?.Invoke(this);
+        if (isSystem && NativeActions.Find(Act.Name) is { } native)
+        {
+            CheckLists();
+            native(this);
+        }
         account = Database.AccountMetadata.ByName.Find(Receiver)!;
         var isSetCode = isSystem && Act.Name == NativeActionNames.SetCode;
         if (!account.CodeHash.IsZero && (!isSetCode || Chain.IsBuiltinActivated(BuiltinProtocolFeature.ForwardSetcode)))
+        {
+            CheckLists();
             Chain.Contracts.Apply(account.CodeHash, account.VmType, account.VmVersion, this);
+        }
         if (!IsPrivileged && Chain.IsBuiltinActivated(BuiltinProtocolFeature.RamRestrictions))
             CheckRamRestrictions();
+    }
+
+    private void CheckLists()
+    {
+        if (!TransactionContext.ListsApply)
+            return;
+        Chain.CheckContractList(Receiver);
+        Chain.CheckActionList(Act.Account, Act.Name);
     }
 
     private void CheckRamRestrictions()

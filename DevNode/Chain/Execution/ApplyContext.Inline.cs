@@ -25,6 +25,8 @@ public sealed partial class ApplyContext
             if (inherits && Act.Authorization.Contains(level))
                 inherited.Add(level);
         }
+        if (TransactionContext.ListsApply)
+            Chain.CheckActorList(action.Authorization.Select(level => level.Actor).ToHashSet());
         RequireInlineSize(action);
         if (!Chain.SkipAuthCheck && !IsPrivileged)
         {

@@ -53,6 +53,21 @@ public interface IChainContext
 
     bool IsBuiltinActivated(BuiltinProtocolFeature feature);
 
+    /// <summary>Throws when this node's lists do not allow one of the actors.</summary>
+    void CheckActorList(IReadOnlyCollection<Name> actors);
+
+    /// <summary>Throws when this node's lists do not allow the contract.</summary>
+    void CheckContractList(Name code);
+
+    /// <summary>Throws when this node's list forbids the action.</summary>
+    void CheckActionList(Name code, Name action);
+
+    /// <summary>Throws when this node's list forbids the key.</summary>
+    void CheckKeyList(PublicKey key);
+
+    /// <summary>True for contracts whose deferred transactions no list is applied to.</summary>
+    bool SenderAvoidsWhitelistBlacklistEnforcement(Name sender);
+
     /// <summary>Throws expired_tx_exception or tx_exp_too_far_exception when the expiration does not fit the pending block's time.</summary>
     void ValidateExpiration(Transaction transaction);
 

@@ -34,7 +34,7 @@ public sealed partial class TransactionContext
         {
             CapturedErrors.Run(() => Chain.ValidateExpiration(Transaction));
             CapturedErrors.Run(() => Chain.ValidateTapos(Transaction));
-            ValidateReferencedAccounts(Transaction);
+            ValidateReferencedAccounts(Transaction, ListsApply);
         }
         Init(initialNetUsage);
         RecordTransaction();

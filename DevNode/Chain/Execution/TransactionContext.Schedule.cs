@@ -9,7 +9,8 @@ namespace DevNode.Chain;
 public sealed partial class TransactionContext
 {
     /// <summary>Throws transaction_exception or tx_no_auths when accounts, permissions or authorizations are missing.</summary>
-    public void ValidateReferencedAccounts(Transaction transaction)
+    /// <param name="enforceLists">Applies this node's lists of actors.</param>
+    public void ValidateReferencedAccounts(Transaction transaction, bool enforceLists)
     {
         if (!Chain.SkipTrxChecks)
         {
@@ -32,6 +33,8 @@ public sealed partial class TransactionContext
             }
         }
         ChainErrors.TxNoAuths.Assert(oneAuthorization || IsReadOnly, "transaction must have at least one authorization");
+        if (enforceLists)
+            Chain.CheckActorList(transaction.Actions.SelectMany(action => action.Authorization).Select(level => level.Actor).ToHashSet());
     }
 
     private void RecordTransaction()

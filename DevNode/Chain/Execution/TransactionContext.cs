@@ -53,6 +53,12 @@ public sealed partial class TransactionContext
     /// <summary>True for a transaction pushed by a user.</summary>
     public bool IsInput { get; private set; }
 
+    /// <summary>False for transactions that no white- or blacklist of this node is applied to.</summary>
+    public bool EnforceWhiteblacklist { get; init; } = true;
+
+    /// <summary>True when this node's lists are applied now: only while it produces.</summary>
+    internal bool ListsApply => EnforceWhiteblacklist && Chain.IsProducingBlock;
+
     /// <summary>Microseconds to wait before the actions execute; not 0 for delayed transactions.</summary>
     public long Delay { get; set; }
 

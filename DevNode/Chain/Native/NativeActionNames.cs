@@ -13,8 +13,6 @@ public static class NativeActionNames
     public static readonly Name LinkAuth = "linkauth";
     public static readonly Name UnlinkAuth = "unlinkauth";
     public static readonly Name CancelDelay = "canceldelay";
-    public static readonly Name OnError = "onerror";
-    public static readonly Name OnBlock = "onblock";
 
     /// <summary>Those with their own rule of authorization, which no permission can be linked to, in the order linkauth checks them.</summary>
     public static readonly IReadOnlyList<Name> Unlinkable = [UpdateAuth, DeleteAuth, LinkAuth, UnlinkAuth, CancelDelay];

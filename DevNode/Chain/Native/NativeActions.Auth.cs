@@ -1,3 +1,5 @@
+using Antelope.Chain;
+
 namespace DevNode.Chain;
 
 /// <content>eosio::updateauth, deleteauth, linkauth and unlinkauth.</content>
@@ -5,7 +7,7 @@ internal static partial class NativeActions
 {
     private static void UpdateAuth(ApplyContext context)
     {
-        var update = context.Act.DataAs(UpdateAuthData.Unpack);
+        var update = context.Act.DataAs<UpdateAuth>();
         context.RequireAuthorization(update.Account);
         ValidateUpdateAuth(context, update);
         var authorization = context.Chain.Authorization;
@@ -22,7 +24,7 @@ internal static partial class NativeActions
         context.AddRamUsage(permission.Owner, modified.Auth.BillableSize() - permission.Auth.BillableSize());
     }
 
-    private static void ValidateUpdateAuth(ApplyContext context, UpdateAuthData update)
+    private static void ValidateUpdateAuth(ApplyContext context, UpdateAuth update)
     {
         var error = ChainErrors.ActionValidateException;
         error.Assert(!update.Permission.IsEmpty, "Cannot create authority with empty name");
@@ -46,7 +48,7 @@ internal static partial class NativeActions
 
     private static void DeleteAuth(ApplyContext context)
     {
-        var remove = context.Act.DataAs(DeleteAuthData.Unpack);
+        var remove = context.Act.DataAs<DeleteAuth>();
         context.RequireAuthorization(remove.Account);
         var error = ChainErrors.ActionValidateException;
         error.Assert(remove.Permission != Config.ActiveName, "Cannot delete active authority");
@@ -61,11 +63,11 @@ internal static partial class NativeActions
 
     private static void LinkAuth(ApplyContext context)
     {
-        var link = context.Act.DataAs(LinkAuthData.Unpack);
+        var link = context.Act.DataAs<LinkAuth>();
         CapturedErrors.Run(() => LinkAuth(context, link));
     }
 
-    private static void LinkAuth(ApplyContext context, LinkAuthData link)
+    private static void LinkAuth(ApplyContext context, LinkAuth link)
     {
         var database = context.Database;
         ChainErrors.ActionValidateException.Assert(!link.Requirement.IsEmpty, "Required permission cannot be empty");
@@ -92,14 +94,14 @@ internal static partial class NativeActions
     }
 
     /// <summary>Before ONLY_LINK_TO_EXISTING_PERMISSION a permission of that name of any account is enough.</summary>
-    private static bool PermissionExists(ApplyContext context, LinkAuthData link) =>
+    private static bool PermissionExists(ApplyContext context, LinkAuth link) =>
         context.Chain.IsBuiltinActivated(BuiltinProtocolFeature.OnlyLinkToExistingPermission)
             ? context.Database.Permissions.ByOwner.Find((link.Account, link.Requirement)) is not null
             : context.Database.Permissions.ByName.LowerBound((link.Requirement, 0))?.Name == link.Requirement;
 
     private static void UnlinkAuth(ApplyContext context)
     {
-        var unlink = context.Act.DataAs(UnlinkAuthData.Unpack);
+        var unlink = context.Act.DataAs<UnlinkAuth>();
         context.RequireAuthorization(unlink.Account);
         var link = context.Database.PermissionLinks.ByActionName.Find((unlink.Account, unlink.Code, unlink.Type))
             ?? throw ChainErrors.ActionValidateException.Error("Attempting to unlink authority, but no link found");

@@ -1,4 +1,5 @@
 using Antelope;
+using Antelope.Chain;
 using DevNode.State;
 
 namespace DevNode.Chain;
@@ -8,7 +9,7 @@ internal static partial class NativeActions
 {
     private static void SetCode(ApplyContext context)
     {
-        var act = context.Act.DataAs(SetCodeData.Unpack);
+        var act = context.Act.DataAs<SetCode>();
         context.RequireAuthorization(act.Account);
         ChainErrors.InvalidContractVmType.Assert(act.VmType == 0, "code should be 0");
         ChainErrors.InvalidContractVmVersion.Assert(act.VmVersion == 0, "version should be 0");
@@ -56,7 +57,7 @@ internal static partial class NativeActions
         return (long)old.Code.Length * Config.SetcodeRamBytesMultiplier;
     }
 
-    private static void UseCode(ApplyContext context, SetCodeData act, Checksum256 codeHash)
+    private static void UseCode(ApplyContext context, SetCode act, Checksum256 codeHash)
     {
         var table = context.Database.Code;
         if (table.ByCodeHash.Find((codeHash, act.VmType, act.VmVersion)) is { } shared)

@@ -25,11 +25,11 @@ internal static partial class NativeActions
 
     private static void NewAccount(ApplyContext context)
     {
-        var create = context.Act.DataAs(NewAccountData.Unpack);
+        var create = context.Act.DataAs<NewAccount>();
         CapturedErrors.Run(() => NewAccount(context, create));
     }
 
-    private static void NewAccount(ApplyContext context, NewAccountData create)
+    private static void NewAccount(ApplyContext context, NewAccount create)
     {
         var database = context.Database;
         var error = ChainErrors.ActionValidateException;
@@ -58,7 +58,7 @@ internal static partial class NativeActions
 
     private static void SetAbi(ApplyContext context)
     {
-        var act = context.Act.DataAs(SetAbiData.Unpack);
+        var act = context.Act.DataAs<SetAbi>();
         var database = context.Database;
         context.RequireAuthorization(act.Account);
         var account = database.Accounts.ByName.Find(act.Account) ?? throw StdException.UnknownKey(act.Account);
@@ -71,7 +71,7 @@ internal static partial class NativeActions
 
     private static void CancelDelay(ApplyContext context)
     {
-        var cancel = context.Act.DataAs(CancelDelayData.Unpack);
+        var cancel = context.Act.DataAs<CancelDelay>();
         context.RequireAuthorization(cancel.CancelingAuth.Actor);
         context.CancelDeferredTransaction(SenderIds.Of(cancel.TrxId), default);
     }
@@ -87,5 +87,9 @@ internal static partial class NativeActions
             ChainErrors.ActionValidateException.Assert(context.Chain.Authorization.FindPermission(level) is not null,
                 $"permission '{ChainText.Of(level)}' does not exist");
         }
+        if (!context.TransactionContext.ListsApply)
+            return;
+        foreach (var (key, _) in authority.Keys)
+            context.Chain.CheckKeyList(key);
     }
 }
