@@ -26,7 +26,7 @@ internal static class NodeConfigFile
         yield return ("chain-state-db-size-mb", "1024");
         yield return ("contracts-console", "true");
         yield return ("max-irreversible-block-age", "-1");
-        yield return ("max-transaction-time", "200"); // ms; below the block interval of 500 ms
+        yield return ("max-transaction-time", "350"); // ms; below the block interval of 500 ms, and enough for setcode on a busy machine
         yield return ("http-server-address", $"127.0.0.1:{node.HttpPort}");
         yield return ("http-validate-host", "false");
         yield return ("access-control-allow-origin", "*");
