@@ -10,15 +10,15 @@ namespace BootAgent.Tests.Boot;
 /// <summary>A genesis node and producers, each a process with nodeos's options, fully meshed on free loopback ports.</summary>
 public sealed class NodeNetwork : IAsyncDisposable
 {
-    private static readonly string[] Names = ["eosio", "accountnum11", "accountnum12", "accountnum13"];
+    private static readonly string[] Tutorial = ["eosio", "accountnum11", "accountnum12", "accountnum13"];
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
     private readonly TempDirectory _directory = new();
     private readonly Dictionary<string, Process> _processes = [];
 
-    private NodeNetwork(string executable)
+    private NodeNetwork(string executable, string[] names)
     {
-        Nodes = [.. Names.Select(name => new Node(name, FreePort(), FreePort()))];
-        var keys = Names.ToDictionary(name => name, name => PrivateKey.FromSeed(KeyType.K1, $"boot agent tests {name}"));
+        Nodes = [.. names.Select(name => new Node(name, FreePort(), FreePort()))];
+        var keys = names.ToDictionary(name => name, Key);
         _directory.Write("genesis.json", Genesis(keys["eosio"].PublicKey));
         KeysFile = _directory.Write("keys.json", JsonSerializer.Serialize(new
         {
@@ -38,9 +38,15 @@ public sealed class NodeNetwork : IAsyncDisposable
     /// <summary>The keys of all nodes' producers.</summary>
     public string KeysFile { get; }
 
-    /// <summary>Starts the nodes.</summary>
+    /// <summary>Starts the tutorial's four nodes.</summary>
     /// <param name="executable">A nodeos, or a DevNode.</param>
-    public static NodeNetwork Start(string executable) => new(executable);
+    public static NodeNetwork Start(string executable) => new(executable, Tutorial);
+
+    /// <summary>Starts the genesis node alone.</summary>
+    public static NodeNetwork StartGenesis(string executable) => new(executable, ["eosio"]);
+
+    /// <summary>The key of a node's producer.</summary>
+    public static PrivateKey Key(string name) => PrivateKey.FromSeed(KeyType.K1, $"boot agent tests {name}");
 
     /// <summary>The tutorial's plan on these nodes.</summary>
     public PlanDocument Plan => BootAgent.Tests.Plan.Plans.Tutorial with
