@@ -16,7 +16,7 @@ internal static class NodeHost
         builder.AddServiceDefaults();
         var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir);
         builder.WebHost.ConfigureKestrel(http.ApplyTo);
-        Listen(builder, configuration.Values.Text("http-server-address"));
+        Listen(builder, http);
         await using var app = builder.Build();
         var lifetime = app.Lifetime;
         await using var node = Node.Open(
@@ -45,21 +45,29 @@ internal static class NodeHost
         builder.Logging.AddFilter("System", LogLevel.Warning);
     }
 
-    /// <summary>Binds host:port; nothing when it is empty.</summary>
-    private static void Listen(WebApplicationBuilder builder, string address)
+    /// <summary>Binds host:port and the unix socket, those that are not empty.</summary>
+    private static void Listen(WebApplicationBuilder builder, HttpSettings http)
     {
-        if (address.Length == 0)
-        {
+        if (http.ServerAddress.Length == 0 && http.UnixSocketPath is null)
             builder.Services.AddSingleton<IServer, NoServer>();
-            return;
+        if (http.ServerAddress.Length != 0)
+            ListenTcp(builder, http.ServerAddress);
+        if (http.UnixSocketPath is { } path)
+        {
+            // A socket left behind by a crash would be in the way.
+            File.Delete(path);
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(path));
         }
+    }
+
+    private static void ListenTcp(WebApplicationBuilder builder, string address)
+    {
         var colon = address.LastIndexOf(':');
         if (colon <= 0 || !ushort.TryParse(address.AsSpan(colon + 1), out var port))
             throw new OptionException($"option '--http-server-address': '{address}' is not host:port");
         var host = address[..colon];
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
             if (host == "localhost")
                 kestrel.ListenLocalhost(port);
             else

@@ -1,0 +1,40 @@
+using Antelope.Json;
+
+namespace Antelope.Tests.Json;
+
+/// <summary>JSON as nodeos's library reads and prints it (fc json.cpp).</summary>
+public class JsonTextTests
+{
+    [Theory]
+    [InlineData("{\"a\":1,\"b\":[true,null,\"x\"]}", "{\"a\":1,\"b\":[true,null,\"x\"]}")]
+    [InlineData(" { \"a\" : 1 , , \"b\":2 } rest", "{\"a\":1,\"b\":2}")]
+    [InlineData("[1 2,,3]", "[1,2,3]")]
+    [InlineData("{\"a\":1,\"a\":2,\"b\":3}", "{\"a\":2,\"b\":3}")]
+    [InlineData("4294967295", "4294967295")]
+    [InlineData("4294967296", "\"4294967296\"")]
+    [InlineData("-4294967296", "-4294967296")]
+    [InlineData("1.5", "\"1.50000000000000000\"")]
+    [InlineData("1e5", "\"1e5\"")]
+    [InlineData("nulls-1", "\"nulls-1\"")]
+    [InlineData("\"\\u0041\\/\\n\"", "\"u0041/\\n\"")]
+    [InlineData("\"\u0085\u001f\"", "\"\\u0085\\u001f\"")]
+    public void It_reads_leniently_and_prints_compactly(string text, string printed) => JsonText.Parse(text).ToString().ShouldBe(printed);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{\"a\"}")]
+    [InlineData("[1")]
+    [InlineData("\"x")]
+    [InlineData("-")]
+    [InlineData("1.2.3")]
+    [InlineData("18446744073709551616")]
+    [InlineData("x")]
+    public void It_refuses_what_is_cut_off_or_out_of_range(string text) => Should.Throw<ValueFormatException>(() => JsonText.Parse(text));
+
+    [Fact]
+    public void Nesting_is_bounded() => Should.Throw<ValueFormatException>(() => JsonText.Parse(new string('[', 100_000)));
+
+    [Fact]
+    public void Bytes_that_are_no_utf8_are_left_out() => Utf8Text.Prune([0x61, 0xff, 0xc3, 0xa9, 0xe2, 0x82]).ShouldBe("aé");
+}
