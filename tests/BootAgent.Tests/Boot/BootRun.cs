@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using Antelope;
 using Antelope.Api;
 using BootAgent.Nodes;
 using BootAgent.Plan;
+using BootAgent.Sending;
 using BootAgent.Steps;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,9 +13,14 @@ namespace BootAgent.Tests.Boot;
 internal static class BootRun
 {
     /// <summary>Runs steps and returns the report.</summary>
+    /// <param name="document">The plan.</param>
+    /// <param name="steps">Null for all.</param>
+    /// <param name="limits">Null for the agent's own.</param>
+    /// <param name="endsWithFirstTransaction">Whether the agent dies as soon as a node has taken its first transaction.</param>
     public static async Task<BootReport> RunAsync(
-        PlanDocument document, IReadOnlyList<IBootStep>? steps = null, BootLimits? limits = null)
+        PlanDocument document, IReadOnlyList<IBootStep>? steps = null, BootLimits? limits = null, bool endsWithFirstTransaction = false)
     {
+        using var end = new CancellationTokenSource();
         var clock = TimeProvider.System;
         var plan = BootPlanReader.Read(document, Path.GetTempPath());
         var (keys, contracts) = PlanFiles.Read(plan);
@@ -22,13 +30,33 @@ internal static class BootRun
         {
             var nodes = plan.Nodes.Zip(clients).Select(pair => new ChainNode(pair.First, new ChainClient(pair.Second, clock))).ToList();
             var telemetry = new BootTelemetry(state, NullLogger<BootTelemetry>.Instance);
-            var boot = BootContext.Create(plan, keys, contracts, nodes, clock, telemetry, limits);
-            await new BootSequence(state, clock, NullLogger<BootSequence>.Instance).RunAsync(steps ?? BootSequence.Steps, boot, default);
+            ITransactionLog log = endsWithFirstTransaction ? new EndAtFirst(telemetry, end) : telemetry;
+            var boot = BootContext.Create(plan, keys, contracts, nodes, clock, log, limits);
+            await new BootSequence(state, clock, NullLogger<BootSequence>.Instance).RunAsync(steps ?? BootSequence.Steps, boot, end.Token);
+            return state.Report;
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
             return state.Report;
         }
         finally
         {
             clients.ForEach(client => client.Dispose());
         }
+    }
+
+    private sealed class EndAtFirst(BootTelemetry log, CancellationTokenSource end) : ITransactionLog
+    {
+        public Activity? Start(ChainNode node, SignedTransaction transaction) => log.Start(node, transaction);
+
+        public void Accepted(SignedTransaction transaction)
+        {
+            log.Accepted(transaction);
+            end.Cancel();
+        }
+
+        public void Confirmed(Checksum256 id, uint? blockNumber) => log.Confirmed(id, blockNumber);
+
+        public void Failed(SignedTransaction transaction, Exception reason) => log.Failed(transaction, reason);
     }
 }
