@@ -59,6 +59,11 @@ public sealed unsafe partial class WasmInstance : IDisposable
         {
             // eosio_exit: a regular end
         }
+        catch (InvalidProgramException)
+        {
+            // the runtime has limits for the size of a method, too
+            throw WasmTrapException.SystemFailure("a function is too large to run");
+        }
     }
 
     /// <summary>Gives the memory back. The instance is not usable afterwards.</summary>

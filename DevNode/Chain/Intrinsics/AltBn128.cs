@@ -10,10 +10,6 @@ internal static class AltBn128
 {
     private const int G1Size = 64, PairSize = 192, ScalarSize = 32;
 
-    /// <summary>The field's prime.</summary>
-    public static readonly BigInteger P =
-        BigInteger.Parse("21888242871839275222246405745257275088696311157297823662689037894645226208583", null);
-
     /// <summary>The order of both groups.</summary>
     public static readonly BigInteger N =
         BigInteger.Parse("21888242871839275222246405745257275088548364400416034343698204186575808495617", null);
@@ -44,23 +40,26 @@ internal static class AltBn128
             product *= AltBn128Pairing.MillerLoop(b, a);
             checkTime();
         }
-        return AltBn128Pairing.FinalExponentiation(product).IsOne;
+        return AltBn128Pairing.IsOne(product);
     }
 
     private static G1Point? Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != G1Size)
             return null;
-        var point = new G1Point(Coordinate(bytes[..32]), Coordinate(bytes[32..]));
-        return point.X < P && point.Y < P && point.IsOnCurve ? point : null;
+        var (x, y) = (Coordinate(bytes[..32]), Coordinate(bytes[32..]));
+        if (x >= Field1.Prime || y >= Field1.Prime)
+            return null;
+        var point = new G1Point(Field1.Of(x), Field1.Of(y));
+        return point.IsOnCurve ? point : null;
     }
 
     private static G2Point? DecodeG2(ReadOnlySpan<byte> bytes)
     {
         var (x1, x0, y1, y0) = (Coordinate(bytes[..32]), Coordinate(bytes[32..64]), Coordinate(bytes[64..96]), Coordinate(bytes[96..]));
-        if (x0 >= P || x1 >= P || y0 >= P || y1 >= P)
+        if (x0 >= Field1.Prime || x1 >= Field1.Prime || y0 >= Field1.Prime || y1 >= Field1.Prime)
             return null;
-        var point = new G2Point(new Field2(x0, x1), new Field2(y0, y1));
+        var point = new G2Point(Field2.Of(x0, x1), Field2.Of(y0, y1));
         return point.IsOnCurve && (point.IsInfinity || point.IsInSubgroup) ? point : null;
     }
 
@@ -69,8 +68,8 @@ internal static class AltBn128
     private static byte[] Encode(G1Point point)
     {
         var bytes = new byte[G1Size];
-        Write(point.X, bytes.AsSpan(0, 32));
-        Write(point.Y, bytes.AsSpan(32));
+        Write(point.X.ToBigInteger(), bytes.AsSpan(0, 32));
+        Write(point.Y.ToBigInteger(), bytes.AsSpan(32));
         return bytes;
     }
 

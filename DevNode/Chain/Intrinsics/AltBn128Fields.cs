@@ -2,27 +2,31 @@ using System.Numerics;
 
 namespace DevNode.Chain.Intrinsics;
 
-/// <summary>c0 + c1·i with i² = -1 over the prime of alt_bn128; coefficients are reduced.</summary>
-internal readonly record struct Field2(BigInteger C0, BigInteger C1)
+/// <summary>c0 + c1·i with i² = -1 over the prime field of alt_bn128.</summary>
+internal readonly record struct Field2(Field1 C0, Field1 C1)
 {
+    public static readonly Field2 One = Of(1, 0);
+
+    public static Field2 Of(BigInteger c0, BigInteger c1) => new(Field1.Of(c0), Field1.Of(c1));
+
     public bool IsZero => C0.IsZero && C1.IsZero;
 
-    public static Field2 operator +(Field2 a, Field2 b) => new(Reduce(a.C0 + b.C0), Reduce(a.C1 + b.C1));
-    public static Field2 operator -(Field2 a, Field2 b) => new(Reduce(a.C0 - b.C0), Reduce(a.C1 - b.C1));
+    public static Field2 operator +(Field2 a, Field2 b) => new(a.C0 + b.C0, a.C1 + b.C1);
+    public static Field2 operator -(Field2 a, Field2 b) => new(a.C0 - b.C0, a.C1 - b.C1);
     public static Field2 operator *(Field2 a, Field2 b) =>
-        new(Reduce((a.C0 * b.C0) - (a.C1 * b.C1)), Reduce((a.C0 * b.C1) + (a.C1 * b.C0)));
+        new((a.C0 * b.C0) - (a.C1 * b.C1), (a.C0 * b.C1) + (a.C1 * b.C0));
 
-    public Field2 Conjugate() => new(C0, Reduce(-C1));
+    public Field2 Conjugate() => new(C0, -C1);
 
     public Field2 Inverse()
     {
-        var norm = Inverse((C0 * C0) + (C1 * C1));
-        return new Field2(Reduce(C0 * norm), Reduce(-C1 * norm));
+        var norm = ((C0 * C0) + (C1 * C1)).Inverse();
+        return new Field2(C0 * norm, -(C1 * norm));
     }
 
     public Field2 Power(BigInteger exponent)
     {
-        var result = new Field2(1, 0);
+        var result = One;
         for (var bit = (int)exponent.GetBitLength() - 1; bit >= 0; bit--)
         {
             result *= result;
@@ -31,30 +35,21 @@ internal readonly record struct Field2(BigInteger C0, BigInteger C1)
         }
         return result;
     }
-
-    /// <summary>The representative from 0 to the prime less one.</summary>
-    public static BigInteger Reduce(BigInteger value)
-    {
-        var remainder = value % AltBn128.P;
-        return remainder.Sign < 0 ? remainder + AltBn128.P : remainder;
-    }
-
-    /// <summary>The inverse of a number modulo the prime.</summary>
-    public static BigInteger Inverse(BigInteger value) => BigInteger.ModPow(Reduce(value), AltBn128.P - 2, AltBn128.P);
 }
 
 /// <summary>Polynomials in w of degree 5 over <see cref="Field2"/>, with w⁶ = 9 + i.</summary>
 internal sealed class Field12
 {
     private const int Degree = 6;
-    private static readonly Field2 Nonresidue = new(9, 1);
+    private static readonly Field2 Nonresidue = Field2.Of(9, 1);
     private readonly Field2[] _c;
 
     private Field12(Field2[] coefficients) => _c = coefficients;
 
-    public static Field12 One { get; } = Sparse((0, new Field2(1, 0)));
+    public static Field12 One { get; } = Sparse((0, Field2.One));
 
-    public bool IsOne => _c[0] == new Field2(1, 0) && _c.Skip(1).All(c => c.IsZero);
+    /// <summary>True when only even powers of w have coefficients.</summary>
+    public bool IsEven => _c[1].IsZero && _c[3].IsZero && _c[5].IsZero;
 
     /// <summary>The element with these coefficients of powers of w.</summary>
     public static Field12 Sparse(params ReadOnlySpan<(int Power, Field2 Coefficient)> terms)

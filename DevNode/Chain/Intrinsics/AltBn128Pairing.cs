@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace DevNode.Chain.Intrinsics;
 
-/// <summary>The optimal ate pairing of alt_bn128. Only whether a product is one is of interest, so no normalisation is kept.</summary>
+/// <summary>The optimal ate pairing of alt_bn128. Only whether a product is one is of interest.</summary>
 internal static class AltBn128Pairing
 {
     private static readonly BigInteger LoopCount = BigInteger.Parse("29793968203157093288", null);
-    private static readonly Field2 Twist = new(9, 1);
-    private static readonly BigInteger FinalExponent = (BigInteger.Pow(AltBn128.P, 12) - 1) / AltBn128.N;
+    private static readonly Field2 Twist = Field2.Of(9, 1);
+    private static readonly BigInteger FinalExponent = (BigInteger.Pow(Field1.Prime, 6) + 1) / AltBn128.N;
 
     // what raising the coordinates of a point of the twist to the prime multiplies them with
-    private static readonly Field2 FrobeniusX = Twist.Power((AltBn128.P - 1) / 3);
-    private static readonly Field2 FrobeniusY = Twist.Power((AltBn128.P - 1) / 2);
+    private static readonly Field2 FrobeniusX = Twist.Power((Field1.Prime - 1) / 3);
+    private static readonly Field2 FrobeniusY = Twist.Power((Field1.Prime - 1) / 2);
 
     public static Field12 MillerLoop(G2Point q, G1Point p)
     {
@@ -29,10 +29,14 @@ internal static class AltBn128Pairing
         var q2 = Frobenius(q1);
         f *= Line(r, q1, p);
         r = G2Point.Add(r, q1);
-        return f * Line(r, new G2Point(q2.X, new Field2(0, 0) - q2.Y), p);
+        return f * Line(r, new G2Point(q2.X, default(Field2) - q2.Y), p);
     }
 
-    public static Field12 FinalExponentiation(Field12 value) => value.Power(FinalExponent);
+    /// <summary>
+    /// Whether the final exponentiation of a product of loops gives one. The exponent is (p⁶ - 1) times the one here, and raising
+    /// to p⁶ changes the sign of odd coefficients: the power is one when it does not matter.
+    /// </summary>
+    public static bool IsOne(Field12 product) => product.Power(FinalExponent).IsEven;
 
     private static G2Point Frobenius(G2Point q) => new(q.X.Conjugate() * FrobeniusX, q.Y.Conjugate() * FrobeniusY);
 
@@ -40,11 +44,11 @@ internal static class AltBn128Pairing
     private static Field12 Line(G2Point a, G2Point b, G1Point p)
     {
         if (a.X == b.X && a.Y != b.Y)
-            return Field12.Sparse((0, new Field2(p.X, 0)), (2, new Field2(0, 0) - a.X));
+            return Field12.Sparse((0, new Field2(p.X, default)), (2, default(Field2) - a.X));
         var slope = G2Point.Slope(a, b);
         return Field12.Sparse(
-            (0, new Field2(Field2.Reduce(-p.Y), 0)),
-            (1, slope * new Field2(p.X, 0)),
+            (0, new Field2(-p.Y, default)),
+            (1, slope * new Field2(p.X, default)),
             (3, a.Y - (slope * a.X)));
     }
 }

@@ -3,10 +3,12 @@ using System.Numerics;
 namespace DevNode.Chain.Intrinsics;
 
 /// <summary>A point of alt_bn128 over its prime field; (0, 0) is the point at infinity.</summary>
-internal readonly record struct G1Point(BigInteger X, BigInteger Y)
+internal readonly record struct G1Point(Field1 X, Field1 Y)
 {
+    private static readonly Field1 Three = Field1.Of(3);
+
     public bool IsInfinity => X.IsZero && Y.IsZero;
-    public bool IsOnCurve => IsInfinity || ((Y * Y) - (X * X * X) - 3) % AltBn128.P == 0;
+    public bool IsOnCurve => IsInfinity || Y * Y == (X * X * X) + Three;
 
     public static G1Point Add(G1Point a, G1Point b)
     {
@@ -17,10 +19,10 @@ internal readonly record struct G1Point(BigInteger X, BigInteger Y)
         if (a.X == b.X && a.Y != b.Y)
             return default;
         var slope = a == b
-            ? 3 * a.X * a.X * Field2.Inverse(2 * a.Y)
-            : (b.Y - a.Y) * Field2.Inverse(b.X - a.X);
-        var x = Field2.Reduce((slope * slope) - a.X - b.X);
-        return new G1Point(x, Field2.Reduce((slope * (a.X - x)) - a.Y));
+            ? Three * a.X * a.X * (a.Y + a.Y).Inverse()
+            : (b.Y - a.Y) * (b.X - a.X).Inverse();
+        var x = (slope * slope) - a.X - b.X;
+        return new G1Point(x, (slope * (a.X - x)) - a.Y);
     }
 
     public static G1Point Multiply(G1Point point, BigInteger scalar)
@@ -40,7 +42,8 @@ internal readonly record struct G1Point(BigInteger X, BigInteger Y)
 internal readonly record struct G2Point(Field2 X, Field2 Y)
 {
     // 3 / (9 + i)
-    private static readonly Field2 B = new Field2(3, 0) * new Field2(9, 1).Inverse();
+    private static readonly Field2 Three = Field2.Of(3, 0);
+    private static readonly Field2 B = Field2.Of(3, 0) * Field2.Of(9, 1).Inverse();
 
     public bool IsInfinity => X.IsZero && Y.IsZero;
     public bool IsOnCurve => IsInfinity || Y * Y == (X * X * X) + B;
@@ -61,7 +64,7 @@ internal readonly record struct G2Point(Field2 X, Field2 Y)
 
     /// <summary>Slope of the line through two points, or of the tangent; they must not be opposite.</summary>
     public static Field2 Slope(G2Point a, G2Point b) => a == b
-        ? a.X * a.X * new Field2(3, 0) * (a.Y + a.Y).Inverse()
+        ? a.X * a.X * Three * (a.Y + a.Y).Inverse()
         : (b.Y - a.Y) * (b.X - a.X).Inverse();
 
     private G2Point Multiply(BigInteger scalar)

@@ -1,0 +1,153 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace DevNode.Chain.Intrinsics;
+
+/// <summary>A number modulo the prime of alt_bn128, in Montgomery form (times 2^256) as four 64-bit words, lowest first.</summary>
+internal readonly record struct Field1
+{
+    // -1 / prime modulo 2^64
+    private const ulong NegatedInverse = 0x87d20782e4866389;
+
+    private const ulong P0 = 0x3c208c16d87cfd47, P1 = 0x97816a916871ca8d, P2 = 0xb85045b68181585d, P3 = 0x30644e72e131a029;
+
+    private readonly ulong _w0, _w1, _w2, _w3;
+
+    private Field1(ulong w0, ulong w1, ulong w2, ulong w3) => (_w0, _w1, _w2, _w3) = (w0, w1, w2, w3);
+
+    public static readonly BigInteger Prime =
+        BigInteger.Parse("21888242871839275222246405745257275088696311157297823662689037894645226208583", null);
+
+    private static readonly Field1 RadixSquared = Raw(BigInteger.Pow(2, 512) % Prime);
+
+    public static readonly Field1 One = Of(1);
+
+    public bool IsZero => (_w0 | _w1 | _w2 | _w3) == 0;
+
+    /// <summary>The number, reduced modulo the prime.</summary>
+    public static Field1 Of(BigInteger value) => Raw(((value % Prime) + Prime) % Prime) * RadixSquared;
+
+    public BigInteger ToBigInteger()
+    {
+        var plain = this * new Field1(1, 0, 0, 0);
+        Span<byte> bytes = stackalloc byte[32];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, plain._w0);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], plain._w1);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], plain._w2);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[24..], plain._w3);
+        return new BigInteger(bytes, isUnsigned: true);
+    }
+
+    public static Field1 operator +(Field1 a, Field1 b)
+    {
+        // the prime has 254 bits: no carry leaves the fourth word
+        var sum = (UInt128)a._w0 + b._w0;
+        var w0 = (ulong)sum;
+        sum = (sum >> 64) + a._w1 + b._w1;
+        var w1 = (ulong)sum;
+        sum = (sum >> 64) + a._w2 + b._w2;
+        var w2 = (ulong)sum;
+        return Reduce(w0, w1, w2, (ulong)(sum >> 64) + a._w3 + b._w3);
+    }
+
+    public static Field1 operator -(Field1 a) => a.IsZero ? a : Subtract(new Field1(P0, P1, P2, P3), a, out _);
+
+    public static Field1 operator -(Field1 a, Field1 b)
+    {
+        var difference = Subtract(a, b, out var borrowed);
+        return borrowed ? AddPrime(difference) : difference;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Field1 operator *(Field1 a, Field1 b)
+    {
+        ulong t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0;
+        Step(a, b._w0, ref t0, ref t1, ref t2, ref t3, ref t4);
+        Step(a, b._w1, ref t0, ref t1, ref t2, ref t3, ref t4);
+        Step(a, b._w2, ref t0, ref t1, ref t2, ref t3, ref t4);
+        Step(a, b._w3, ref t0, ref t1, ref t2, ref t3, ref t4);
+        return Reduce(t0, t1, t2, t3);
+    }
+
+    /// <summary>The inverse, zero for zero.</summary>
+    public Field1 Inverse()
+    {
+        // to the power of the prime less two
+        ReadOnlySpan<ulong> exponent = [P0 - 2, P1, P2, P3];
+        var result = One;
+        for (var bit = 255; bit >= 0; bit--)
+        {
+            result *= result;
+            if ((exponent[bit / 64] >> (bit % 64) & 1) != 0)
+                result *= this;
+        }
+        return result;
+    }
+
+    // t = (t + a·word + m·prime) / 2^64 with m chosen so that the division is exact
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(Field1 a, ulong word, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3, ref ulong t4)
+    {
+        var c = ((UInt128)a._w0 * word) + t0;
+        t0 = (ulong)c;
+        c = ((UInt128)a._w1 * word) + t1 + (c >> 64);
+        t1 = (ulong)c;
+        c = ((UInt128)a._w2 * word) + t2 + (c >> 64);
+        t2 = (ulong)c;
+        c = ((UInt128)a._w3 * word) + t3 + (c >> 64);
+        t3 = (ulong)c;
+        t4 += (ulong)(c >> 64);
+        var m = unchecked(t0 * NegatedInverse);
+        c = ((UInt128)m * P0) + t0;
+        c = ((UInt128)m * P1) + t1 + (c >> 64);
+        t0 = (ulong)c;
+        c = ((UInt128)m * P2) + t2 + (c >> 64);
+        t1 = (ulong)c;
+        c = ((UInt128)m * P3) + t3 + (c >> 64);
+        t2 = (ulong)c;
+        c = (c >> 64) + t4;
+        t3 = (ulong)c;
+        t4 = (ulong)(c >> 64);
+    }
+
+    private static Field1 Reduce(ulong w0, ulong w1, ulong w2, ulong w3)
+    {
+        var value = new Field1(w0, w1, w2, w3);
+        var reduced = Subtract(value, new Field1(P0, P1, P2, P3), out var borrowed);
+        return borrowed ? value : reduced;
+    }
+
+    private static Field1 Subtract(Field1 a, Field1 b, out bool borrowed)
+    {
+        var d = (UInt128)a._w0 - b._w0;
+        var w0 = (ulong)d;
+        d = (UInt128)a._w1 - b._w1 - ((ulong)(d >> 64) & 1);
+        var w1 = (ulong)d;
+        d = (UInt128)a._w2 - b._w2 - ((ulong)(d >> 64) & 1);
+        var w2 = (ulong)d;
+        d = (UInt128)a._w3 - b._w3 - ((ulong)(d >> 64) & 1);
+        borrowed = ((ulong)(d >> 64) & 1) != 0;
+        return new Field1(w0, w1, w2, (ulong)d);
+    }
+
+    private static Field1 AddPrime(Field1 a)
+    {
+        var sum = (UInt128)a._w0 + P0;
+        var w0 = (ulong)sum;
+        sum = (sum >> 64) + a._w1 + P1;
+        var w1 = (ulong)sum;
+        sum = (sum >> 64) + a._w2 + P2;
+        return new Field1(w0, w1, (ulong)sum, unchecked((ulong)(sum >> 64) + a._w3 + P3));
+    }
+
+    private static Field1 Raw(BigInteger value)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        bytes.Clear();
+        value.TryWriteBytes(bytes, out _, isUnsigned: true);
+        return new Field1(
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
+    }
+}
