@@ -75,7 +75,7 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     public byte[] ReadBytes() => ReadRaw((int)ReadVarUInt32()).ToArray();
 
     /// <summary>A count and that many UTF-8 bytes.</summary>
-    public string ReadString() => Encoding.UTF8.GetString(ReadRaw(ReadCount(1)));
+    public string ReadString() => Encoding.UTF8.GetString(ReadRaw((int)ReadVarUInt32()));
 
     /// <summary>A count of elements, refused when the bytes left cannot hold them at <paramref name="minimumSize"/> bytes each.</summary>
     public int ReadCount(int minimumSize)
@@ -91,9 +91,16 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     /// <summary>A count and each value.</summary>
     public T[] ReadArray<T>() where T : IPackable<T>
     {
-        var values = new T[ReadCount(1)];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = T.Unpack(ref this);
-        return values;
+        var count = ReadVarUInt32();
+        if (count <= Remaining)
+        {
+            var values = new T[count];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = T.Unpack(ref this);
+            return values;
+        }
+        // Every value has a byte at least, so this ends with the error of the first one that is cut off, as in nodeos.
+        while (true)
+            T.Unpack(ref this);
     }
 }

@@ -1,0 +1,38 @@
+using Antelope.Serialization;
+
+namespace Antelope.Tests.Packing;
+
+public sealed class PackReaderTests
+{
+    [Theory]
+    [InlineData("", "read datastream of length 0 over by 1")]
+    [InlineData("01020304", "read datastream of length 4 over by -3")]
+    public void A_read_past_the_end_says_so_in_nodeoss_words(string hex, string rangeError)
+    {
+        var error = Should.Throw<PackException>(() => new PackReader(Convert.FromHexString(hex)).ReadUInt64());
+        error.RangeError.ShouldBe(rangeError);
+        error.Message.ShouldStartWith("datastream attempted to read past the end");
+    }
+
+    [Theory]
+    [InlineData("", "get datastream of length 0 over by 1")]
+    [InlineData("80", "get datastream of length 1 over by 1")]
+    public void A_number_that_is_cut_off_is_a_get(string hex, string rangeError) =>
+        Should.Throw<PackException>(() => new PackReader(Convert.FromHexString(hex)).ReadVarUInt32()).RangeError.ShouldBe(rangeError);
+
+    [Theory]
+    [InlineData("ffffffff0f", "read datastream of length 5 over by 1")]
+    [InlineData("020100000000000000", "read datastream of length 9 over by 1")]
+    [InlineData("7f0100000000000000020000", "read datastream of length 12 over by -2")]
+    public void An_array_with_too_large_a_count_fails_at_the_value_that_is_cut_off(string hex, string rangeError) =>
+        Should.Throw<PackException>(() => new PackReader(Convert.FromHexString(hex)).ReadArray<Name>()).RangeError.ShouldBe(rangeError);
+
+    [Theory]
+    [InlineData("ffffffff0f00")]
+    [InlineData("0500")]
+    public void Bytes_with_too_large_a_count_are_refused(string hex)
+    {
+        Should.Throw<PackException>(() => new PackReader(Convert.FromHexString(hex)).ReadBytes()).RangeError.ShouldNotBeNull();
+        Should.Throw<PackException>(() => new PackReader(Convert.FromHexString(hex)).ReadString()).RangeError.ShouldNotBeNull();
+    }
+}
