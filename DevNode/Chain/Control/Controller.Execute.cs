@@ -6,8 +6,6 @@ namespace DevNode.Chain;
 /// <content>Executing input and implicit transactions in the pending block.</content>
 public sealed partial class Controller
 {
-    private static readonly Name OnblockName = "onblock";
-
     /// <summary>
     /// Executes an input or read-only transaction in the pending block; what went wrong with it is in the trace. Times are microseconds:
     /// <paramref name="maxTransactionTimeUs"/> is this node's limit (long.MaxValue for none), <paramref name="billedCpuTimeUs"/> what to bill
@@ -109,49 +107,6 @@ public sealed partial class Controller
         pending.Receipts.Add(new(status, cpuUsageUs, (uint)(netUsage / 8), deferredId, packed));
         return new(status, cpuUsageUs, (uint)(netUsage / 8));
     }
-
-    /// <summary>Tells the system contract of the previous block; a failure of it does not stop the block.</summary>
-    private void PushOnblock()
-    {
-        var requiring = _inTrxRequiringChecks;
-        _inTrxRequiringChecks = true;
-        try
-        {
-            var trx = TransactionMetadata.CreateNoRecoverKeys(PackedTransaction.Of(OnblockTransaction(), []), TransactionType.Implicit);
-            var minimum = Db.GlobalProperty.Configuration.MinTransactionCpuUsage;
-            var trace = ExecuteTransaction(trx, TimePoint.MaxValue, long.MaxValue, minimum, true, 0);
-            if (trace.Except is { } failure)
-                _log.LogWarning(new EventId(13, "OnblockRejected"), "onblock {BlockNum} is REJECTING: {Error}", HeadBlockNum + 1, failure.Message);
-        }
-        catch (ChainException e)
-        {
-            _log.LogWarning(new EventId(14, "OnblockFailed"), e, "on block transaction failed, but shouldn't impact block generation, system contract needs update");
-        }
-        finally
-        {
-            _inTrxRequiringChecks = requiring;
-        }
-    }
-
-    private Transaction OnblockTransaction()
-    {
-        var writer = new Antelope.Serialization.PackWriter();
-        HeadBlockHeader.PackHeader(writer);
-        var action = new Antelope.Chain.Action(Config.SystemAccountName, OnblockName, [new(Config.SystemAccountName, Config.ActiveName)], writer.ToArray());
-        return ImplicitTransaction(action);
-    }
-
-    /// <summary>A transaction of the chain's own, which needs no reference block once NO_DUPLICATE_DEFERRED_ID is active.</summary>
-    private Transaction ImplicitTransaction(Antelope.Chain.Action action) =>
-        IsBuiltinActivated(BuiltinProtocolFeature.NoDuplicateDeferredId)
-            ? new() { Actions = [action] }
-            : new()
-            {
-                Actions = [action],
-                Expiration = TimePointSec.From(new(PendingBlockTime.Microseconds + 999_999)),
-                RefBlockNum = (ushort)BlockHeader.NumFromId(HeadBlockId),
-                RefBlockPrefix = RefBlockPrefix(HeadBlockId),
-            };
 
     private void EmitTransaction(TransactionMetadata trx, TransactionTrace trace, bool onlyOnce)
     {
