@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using BootAgent.Contracts;
 using BootAgent.Plan;
-using BootAgent.Sending;
 using BootAgent.Steps;
 
 namespace BootAgent;
 
-/// <summary>The steps of the boot in order, and how they are carried out.</summary>
-public sealed partial class BootSequence(BootState state, TimeProvider clock, ILogger<BootSequence> logger)
+/// <summary>The steps of the boot in order.</summary>
+public sealed partial class BootSequence(BootState state, StepRunner runner, TimeProvider clock, ILogger<BootSequence> logger)
 {
     /// <summary>Every step, in the order of the tutorial.</summary>
     public static IReadOnlyList<IBootStep> Steps { get; } =
@@ -35,10 +34,7 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
         new Verify(),
     ];
 
-    /// <summary>
-    /// Carries out every step; false when one failed (the report says which and why). A failed transaction lets its step look
-    /// at the chain once more: somebody else, such as an agent that was killed, may have done meanwhile what was missing.
-    /// </summary>
+    /// <summary>Carries out every step; false when one failed (the report says which and why).</summary>
     public Task<bool> RunAsync(BootContext boot, CancellationToken cancellation) => RunAsync(Steps, boot, cancellation);
 
     /// <summary>Carries out some of the steps, in the order given.</summary>
@@ -51,7 +47,7 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
         string? error = null;
         for (var i = 0; i < steps.Count && error is null; i++)
         {
-            error = await RunStepAsync(steps[i], $"{i + 1}/{steps.Count}", boot, cancellation);
+            error = await runner.RunAsync(steps[i], $"{i + 1}/{steps.Count}", boot, cancellation);
         }
         var duration = clock.GetElapsedTime(start);
         state.Change(report => report with
@@ -71,74 +67,6 @@ public sealed partial class BootSequence(BootState state, TimeProvider clock, IL
         }
         return error is null;
     }
-
-    private async Task<string?> RunStepAsync(IBootStep step, string number, BootContext boot, CancellationToken cancellation)
-    {
-        using var activity = BootTelemetry.Source.StartActivity($"step {step.Name}");
-        var start = clock.GetTimestamp();
-        var waited = boot.Waiter.Waited;
-        state.ChangeStep(step.Name, report => report with { State = StepState.Running, Started = clock.GetUtcNow() });
-        StepState end;
-        string note;
-        string? error = null;
-        try
-        {
-            var result = await RunTwiceAtMostAsync(step, boot, cancellation);
-            (end, note) = (BootState.StateOf(result.Outcome), result.Note);
-        }
-        catch (Exception exception) when (exception is BootException or WaitException or RejectedException or LostException
-            || NodeTrouble.Is(exception, cancellation))
-        {
-            (end, note) = (StepState.Failed, exception.Message);
-            error = $"step {step.Name}: {exception.Message}";
-            activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
-        }
-        var duration = clock.GetElapsedTime(start);
-        activity?.SetTag("boot.step.outcome", end.ToString());
-        activity?.SetTag("boot.step.note", note);
-        state.ChangeStep(step.Name, report => report with
-        {
-            State = end,
-            DurationMs = duration.TotalMilliseconds,
-            WaitedMs = (boot.Waiter.Waited - waited).TotalMilliseconds,
-            Note = note,
-        });
-        if (error is null)
-        {
-            LogStep(logger, number, step.Name, end, duration.TotalSeconds, note);
-        }
-        else
-        {
-            LogStepFailed(logger, number, step.Name, duration.TotalSeconds, note);
-        }
-        return error;
-    }
-
-    private async Task<StepResult> RunTwiceAtMostAsync(IBootStep step, BootContext boot, CancellationToken cancellation)
-    {
-        try
-        {
-            return await step.RunAsync(boot, cancellation);
-        }
-        catch (Exception exception) when (exception is RejectedException or LostException)
-        {
-            LogAgain(logger, step.Name, exception.Message);
-            var info = await boot.Genesis.GetInfoAsync(cancellation);
-            await boot.WaitForBlockAsync(boot.Genesis, info.HeadBlockNum + 1, cancellation);
-            return await step.RunAsync(boot, cancellation);
-        }
-    }
-
-    [LoggerMessage(EventId = 10, EventName = "StepEnded", Level = LogLevel.Information,
-        Message = "step {Number} {Step}: {Outcome} in {Seconds:0.00} s: {Note}")]
-    private static partial void LogStep(ILogger logger, string number, string step, StepState outcome, double seconds, string note);
-
-    [LoggerMessage(EventId = 11, EventName = "StepFailed", Level = LogLevel.Error,
-        Message = "step {Number} {Step}: failed after {Seconds:0.00} s: {Error}")]
-    private static partial void LogStepFailed(ILogger logger, string number, string step, double seconds, string error);
-
-    [LoggerMessage(EventId = 12, EventName = "StepAgain", Level = LogLevel.Warning, Message = "step {Step} looks at the chain again: {Reason}")]
-    private static partial void LogAgain(ILogger logger, string step, string reason);
 
     [LoggerMessage(EventId = 13, EventName = "Booted", Level = LogLevel.Information,
         Message = "booted and verified in {Seconds:0.0} s, of which {Waited:0.0} s were waits for blocks")]

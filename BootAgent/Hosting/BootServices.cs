@@ -26,6 +26,7 @@ internal static class BootServices
         services.AddSingleton(options);
         services.AddSingleton<BootState>();
         services.AddSingleton<BootTelemetry>();
+        services.AddSingleton<StepRunner>();
         services.AddSingleton<BootSequence>();
         services.AddSingleton(provider => Context(provider, plan, keys, contracts));
         services.AddSingleton<NodeWatcher>();

@@ -111,8 +111,8 @@ public sealed class WaitException(string condition, TimeSpan limit, string seen)
 /// <summary>Tells the troubles of a node, which may pass, from errors of the program.</summary>
 public static class NodeTrouble
 {
-    /// <summary>Whether a node refused, did not answer, or answered too late.</summary>
+    /// <summary>Whether a node refused, did not answer, answered too late or something that is no answer.</summary>
     public static bool Is(Exception exception, CancellationToken cancellation) =>
-        exception is NodeException or HttpRequestException
+        exception is NodeException or HttpRequestException or FormatException
         || (exception is OperationCanceledException && !cancellation.IsCancellationRequested);
 }

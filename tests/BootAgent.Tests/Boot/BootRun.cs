@@ -32,7 +32,9 @@ internal static class BootRun
             var telemetry = new BootTelemetry(state, NullLogger<BootTelemetry>.Instance);
             ITransactionLog log = endsWithFirstTransaction ? new EndAtFirst(telemetry, end) : telemetry;
             var boot = BootContext.Create(plan, keys, contracts, nodes, clock, log, limits);
-            await new BootSequence(state, clock, NullLogger<BootSequence>.Instance).RunAsync(steps ?? BootSequence.Steps, boot, end.Token);
+            var runner = new StepRunner(state, clock, NullLogger<StepRunner>.Instance);
+            var sequence = new BootSequence(state, runner, clock, NullLogger<BootSequence>.Instance);
+            await sequence.RunAsync(steps ?? BootSequence.Steps, boot, end.Token);
             return state.Report;
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
