@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Lab.Tests;
+
+/// <summary>A booted lab through other people's clients, the boot agent's pages and the terminal.</summary>
+public sealed class ClientTests(BootedLab lab) : IClassFixture<BootedLab>
+{
+    // In the source tree, where Node.js finds the npm packages.
+    private static readonly string Scripts = Path.Combine(Find(AppContext.BaseDirectory), "tests", "Lab.Tests", "Clients");
+
+    [Theory]
+    [InlineData("eosjs.mjs", "0.0001 SYS")]
+    [InlineData("wharfkit.mjs", "0.0002 SYS")]
+    public async Task Transfer_table_read_and_abi_fetch(string script, string quantity)
+    {
+        var before = await BalanceAsync("useraaaaaaab");
+
+        var answer = await RunAsync(script, new
+        {
+            url = lab.Url(1).ToString().TrimEnd('/'),
+            privateKey = lab.Directory.PrivateKey("useraaaaaaaa"),
+            from = "useraaaaaaaa",
+            to = "useraaaaaaab",
+            quantity,
+            memo = script,
+        });
+
+        answer.GetProperty("status").GetString().ShouldBe("executed");
+        answer.GetProperty("transactionId").GetString()!.Length.ShouldBe(64);
+        var expected = before with { Amount = before.Amount + Antelope.Asset.Parse(quantity).Amount };
+        answer.GetProperty("balance").GetString().ShouldBe(expected.ToString());
+        answer.GetProperty("abiVersion").GetString().ShouldStartWith("eosio::abi/1.");
+        answer.GetProperty("actions").EnumerateArray().Select(a => a.GetString()).ShouldContain("transfer");
+    }
+
+    [Fact]
+    public async Task Every_node_is_watched_after_the_boot()
+    {
+        var metrics = "";
+        await Wait.UntilAsync("metrics of every node", TimeSpan.FromSeconds(30), async () =>
+        {
+            metrics = await lab.GetAsync(new Uri(lab.Directory.BootAgent, "/metrics"));
+            return (new[] { "eosio", "accountnum11", "accountnum12", "accountnum13" }.All(n => metrics.Contains($"antelope_node=\"{n}\"")), metrics);
+        });
+        metrics.ShouldContain("# TYPE antelope_node_head");
+        (await lab.GetAsync(new Uri(lab.Directory.BootAgent, "/health"))).ShouldBe("Healthy");
+    }
+
+    [Fact]
+    public void The_terminal_tells_what_was_chosen_and_what_to_do_next()
+    {
+        lab.Output.ShouldContain("Engine devnode");
+        lab.Output.ShouldContain("Login to the dashboard at http://localhost:");
+        lab.Output.ShouldContain($"HTTP http://127.0.0.1:{lab.Directory.HttpPorts[3]}");
+        lab.Output.ShouldContain("curl http://127.0.0.1:");
+    }
+
+    [Fact]
+    public void No_private_key_is_in_arguments_or_output()
+    {
+        var key = lab.Directory.PrivateKey("eosio");
+        lab.Output.ShouldNotContain(key);
+        lab.Directory.Processes().SelectMany(p => p.Arguments).ShouldNotContain(argument => argument.Contains(key));
+    }
+
+    private static string Find(string directory) =>
+        File.Exists(Path.Combine(directory, "Lab.sln")) ? directory : Find(Path.GetDirectoryName(directory)!);
+
+    private async Task<Antelope.Asset> BalanceAsync(string account) =>
+        (await lab.Client(0).GetCurrencyBalanceAsync("eosio.token", account)).Single();
+
+    private static async Task<JsonElement> RunAsync(string script, object request)
+    {
+        var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(Scripts, script));
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(JsonSerializer.Serialize(request));
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(limit.Token);
+        process.ExitCode.ShouldBe(0, await error);
+        return JsonDocument.Parse(await output).RootElement;
+    }
+}
