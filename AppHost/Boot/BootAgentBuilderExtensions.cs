@@ -16,14 +16,15 @@ public static class BootAgentBuilderExtensions
     /// <param name="nodes">The nodes it waits for.</param>
     public static IResourceBuilder<BootAgentResource> AddBootAgent(this IDistributedApplicationBuilder builder, [ResourceName] string name, string path, string planFile, int port, IEnumerable<IResourceBuilder<NodeResource>> nodes)
     {
+        var url = $"http://127.0.0.1:{port}";
         var agent = builder.AddResource(new BootAgentResource(name, path, Path.GetDirectoryName(path)!))
             .WithIconName("Rocket")
             .WithHttpEndpoint(port, port, BootAgentResource.HttpEndpointName, isProxied: false)
             .WithEndpoint(BootAgentResource.HttpEndpointName, e => e.TargetHost = "127.0.0.1")
-            .WithUrlForEndpoint(BootAgentResource.HttpEndpointName, url => (url.Url, url.DisplayText) = ($"http://127.0.0.1:{port}/boot", "boot steps"))
+            .WithUrlForEndpoint(BootAgentResource.HttpEndpointName, shown => (shown.Url, shown.DisplayText) = ($"{url}/boot", "boot steps"))
             .WithHttpHealthCheck("/health", endpointName: BootAgentResource.HttpEndpointName)
             .WithArgs($"--Boot:Plan={planFile}")
-            .WithEnvironment("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")
+            .WithEnvironment("ASPNETCORE_URLS", url)
             .WithOtlpExporter();
         foreach (var node in nodes)
             agent.WaitFor(node);

@@ -10,25 +10,25 @@ internal static class NodeCommands
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
     public static IResourceBuilder<NodeResource> WithNodeCommands(this IResourceBuilder<NodeResource> builder) => builder
-        .WithCommand("pause-production", "Pause production", context => SetProductionAsync(builder.Resource, paused: true, context), new()
+        .WithCommand("pause-production", "Pause production", context => SetProductionAsync(builder.Resource, paused: true, context), new CommandOptions
         {
             Description = "The node goes on validating blocks and makes none (POST /v1/producer/pause)",
             IconName = "Pause",
             UpdateState = context => StateWhen(IsRunning(context) && !builder.Resource.IsPaused),
         })
-        .WithCommand("resume-production", "Resume production", context => SetProductionAsync(builder.Resource, paused: false, context), new()
+        .WithCommand("resume-production", "Resume production", context => SetProductionAsync(builder.Resource, paused: false, context), new CommandOptions
         {
             Description = "The node makes blocks again (POST /v1/producer/resume)",
             IconName = "PlayCircle",
             UpdateState = context => StateWhen(IsRunning(context) && builder.Resource.IsPaused),
         })
-        .WithCommand("hard-replay", "Hard replay", context => HardReplayAsync(builder.Resource, context), new()
+        .WithCommand("hard-replay", "Hard replay", context => HardReplayAsync(builder.Resource, context), new CommandOptions
         {
             Description = "Restart with --hard-replay-blockchain: the state is rebuilt from the block log",
             IconName = "ArrowRepeatAll",
             ConfirmationMessage = $"Stop {builder.Resource.Name} and rebuild its state from its block log?",
         })
-        .WithCommand("clean", "Clean", context => CleanAsync(builder.Resource, context), new()
+        .WithCommand("clean", "Clean", context => CleanAsync(builder.Resource, context), new CommandOptions
         {
             Description = "Delete blocks and state and start again: the node fetches the chain from its peers",
             IconName = "Delete",
