@@ -84,7 +84,7 @@ public sealed partial class ChainNode
 
     /// <summary>Executes a transaction and hands it on to the network; never repeated here.</summary>
     public Task SendTransactionAsync(PackedTransaction transaction, CancellationToken cancellation) =>
-        TellAsync(api.SendTransactionAsync(transaction, cancellation));
+        TellAsync(() => api.SendTransactionAsync(transaction, cancellation));
 
     private static BlockView Read(uint number, Variant block) => new(
         number, Checksum256.Parse(block["id"].AsString()), block["producer"].AsString(),

@@ -15,7 +15,7 @@ public sealed partial class ChainNode
 
     /// <summary>Has the node activate features in the next block it produces (producer API).</summary>
     public Task ScheduleFeatureActivationsAsync(IEnumerable<Checksum256> digests, CancellationToken cancellation) =>
-        TellAsync(api.ScheduleProtocolFeatureActivationsAsync(digests, cancellation));
+        TellAsync(() => api.ScheduleProtocolFeatureActivationsAsync(digests, cancellation));
 
     /// <summary>The peers that have completed a handshake, each counted once however many connections there are to it (net API).</summary>
     public async Task<int> CountPeersAsync(CancellationToken cancellation) =>

@@ -28,28 +28,35 @@ public sealed partial class ChainNode(PlannedNode node, ChainClient api)
         {
             try
             {
-                return await question();
+                return await NameAsync(question);
             }
-            catch (ChainApiException exception) when (ErrorCodes.IsAnswerTooSlow(exception.Code) && attempt < MostAttempts)
+            catch (NodeException exception) when (ErrorCodes.IsAnswerTooSlow(exception.Code) && attempt < MostAttempts)
             {
-            }
-            catch (ChainApiException exception)
-            {
-                throw new NodeException(Name, exception);
             }
         }
     }
 
     /// <summary>A command, which is never repeated here.</summary>
-    private async Task TellAsync(Task command)
+    private Task TellAsync(Func<Task> command) => NameAsync(async () =>
+    {
+        await command();
+        return true;
+    });
+
+    /// <summary>Adds the node's name to what goes wrong.</summary>
+    private async Task<T> NameAsync<T>(Func<Task<T>> call)
     {
         try
         {
-            await command;
+            return await call();
         }
         catch (ChainApiException exception)
         {
             throw new NodeException(Name, exception);
+        }
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
+        {
+            throw new HttpRequestException($"{this} did not answer in time: {exception.Message}", exception);
         }
     }
 }
