@@ -36,8 +36,16 @@ public static class BlockExtensions
 
     private static Signature[] UnpackSignatures(byte[] data)
     {
-        var reader = new PackReader(data);
-        var signatures = reader.ReadArray<Signature>();
+        Signature[] signatures;
+        try
+        {
+            var reader = new PackReader(data);
+            signatures = reader.ReadArray<Signature>();
+        }
+        catch (PackException e)
+        {
+            throw ChainErrors.InvalidBlockExtension.Error($"the additional block signatures extension is damaged: {e.Message}");
+        }
         var error = ChainErrors.IllFormedAdditionalBlockSignaturesExtension;
         error.Assert(signatures.Length > 0, "Additional block signatures extension must contain at least one signature");
         var seen = new HashSet<Signature>();

@@ -96,7 +96,7 @@ public sealed record BlockHeaderState : BlockHeaderStateCommon, IPackable<BlockH
         {
             return signature.Recover(digest);
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is CryptographicException or PackException or FormatException)
         {
             throw ChainErrors.WrongSigningKey.Error($"no key can be recovered from the block's signature: {e.Message}");
         }

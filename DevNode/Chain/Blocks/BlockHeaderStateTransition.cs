@@ -79,9 +79,13 @@ internal static class BlockHeaderStateTransition
 
     /// <summary>The entries of the schedule's producers; those who had none start at <paramref name="irreversible"/>.</summary>
     private static ImmutableSortedDictionary<Name, uint> Restrict(
-        ImmutableSortedDictionary<Name, uint> map, ProducerSchedule schedule, uint irreversible) =>
-        schedule.Producers.Select(p => p.ProducerName)
-            .ToImmutableSortedDictionary(name => name, name => map.GetValueOrDefault(name, irreversible));
+        ImmutableSortedDictionary<Name, uint> map, ProducerSchedule schedule, uint irreversible)
+    {
+        var result = ImmutableSortedDictionary.CreateBuilder<Name, uint>();
+        foreach (var producer in schedule.Producers)
+            result[producer.ProducerName] = map.GetValueOrDefault(producer.ProducerName, irreversible);
+        return result.ToImmutable();
+    }
 
     private static ImmutableSortedDictionary<Name, uint> PromoteImplied(
         BlockHeaderState prev, ProducerSchedule active, uint irreversible, Name producer)

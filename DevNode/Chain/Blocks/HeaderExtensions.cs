@@ -24,9 +24,16 @@ public sealed record HeaderExtensions(IReadOnlyList<Checksum256> NewProtocolFeat
             error.Assert(extension.Type <= ProducerScheduleChangeId, $"Block header extension with id type {extension.Type} is not supported");
             error.Assert(extension.Type > last, $"Block header extension with id type {extension.Type} is not allowed to repeat");
             last = extension.Type;
-            result = extension.Type == ProtocolFeatureActivationId
-                ? result with { NewProtocolFeatures = UnpackFeatures(extension.Data) }
-                : result with { NewSchedule = Packed.Unpack<ProducerSchedule>(extension.Data) };
+            try
+            {
+                result = extension.Type == ProtocolFeatureActivationId
+                    ? result with { NewProtocolFeatures = UnpackFeatures(extension.Data) }
+                    : result with { NewSchedule = Packed.Unpack<ProducerSchedule>(extension.Data) };
+            }
+            catch (PackException e)
+            {
+                throw error.Error($"Block header extension with id type {extension.Type} is damaged: {e.Message}");
+            }
         }
         return result;
     }

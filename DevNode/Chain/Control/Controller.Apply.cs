@@ -18,7 +18,7 @@ public sealed partial class Controller
 
             var skipAuthChecks = SkipAuthCheck;
             var useCached = blockState.ArePublicKeysRecovered || (skipAuthChecks && blockState.TransactionMetas.Count > 0);
-            var metas = useCached ? blockState.TransactionMetas : Metadata(block, skipAuthChecks, trxLookup);
+            var metas = useCached ? blockState.TransactionMetas : BlockTransactions.Metadata(block, ChainId, skipAuthChecks, trxLookup, Clock);
             var next = 0;
             foreach (var receipt in block.Transactions)
             {
@@ -43,24 +43,6 @@ public sealed partial class Controller
             AbortBlock();
             throw;
         }
-    }
-
-    private TransactionMetadata[] Metadata(SignedBlock block, bool skipAuthChecks, Func<Checksum256, TransactionMetadata?>? trxLookup)
-    {
-        var packed = block.Transactions.Where(r => r.Transaction is not null).Select(r => r.Transaction!).ToArray();
-        var metas = new TransactionMetadata[packed.Length];
-        var missing = new List<int>();
-        for (var i = 0; i < packed.Length; i++)
-        {
-            if (skipAuthChecks)
-                metas[i] = TransactionMetadata.CreateNoRecoverKeys(packed[i], TransactionType.Input);
-            else if (trxLookup?.Invoke(packed[i].Transaction().Id()) is { RecoveredKeys.Count: > 0 } known && known.PackedTrx.Digest() == packed[i].Digest())
-                metas[i] = known;
-            else
-                missing.Add(i);
-        }
-        Parallel.ForEach(missing, i => metas[i] = TransactionMetadata.RecoverKeys(packed[i], ChainId, TransactionType.Input, long.MaxValue, uint.MaxValue, Clock));
-        return metas;
     }
 
     private static void CheckReceipt(PendingBlock pending, TransactionReceipt receipt, TransactionTrace trace)
