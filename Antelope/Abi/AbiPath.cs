@@ -3,7 +3,9 @@ using System.Text;
 namespace Antelope.Abi;
 
 /// <summary>Where in a value of which type the serializer is (nodeos abi_traverse_context_with_path).</summary>
-internal sealed class AbiPath(string root)
+/// <param name="root">Type of the whole value.</param>
+/// <param name="isShort">Name only the innermost type in messages, and cut long names, as nodeos's API does unless errors are verbose.</param>
+internal sealed class AbiPath(string root, bool isShort)
 {
     private const int MaxNameLength = 64;
     private const int TailLength = 6;
@@ -33,8 +35,11 @@ internal sealed class AbiPath(string root)
 
     public void Leave() => _items.RemoveAt(_items.Count - 1);
 
-    /// <summary>The innermost type, which nodeos's API names in errors.</summary>
-    public string Short => Shorten(_items.Count == 0 ? root : _items[^1].Type);
+    /// <summary>What messages name.</summary>
+    public string Shown => isShort ? Short : Full;
+
+    /// <summary>The innermost type.</summary>
+    private string Short => Shorten(_items.Count == 0 ? root : _items[^1].Type);
 
     /// <summary>The whole way: <c>nest.many[1].b</c>.</summary>
     public string Full
@@ -48,7 +53,10 @@ internal sealed class AbiPath(string root)
         }
     }
 
+    /// <summary>A name in a message.</summary>
+    public string Name(string name) => isShort ? Shorten(name) : name;
+
     /// <summary>Cuts the middle out of names above 64 characters.</summary>
-    public static string Shorten(string name) =>
+    private static string Shorten(string name) =>
         name.Length <= MaxNameLength ? name : $"{name[..(MaxNameLength - 3 - TailLength)]}...{name[^TailLength..]}";
 }

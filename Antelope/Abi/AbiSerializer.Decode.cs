@@ -6,10 +6,13 @@ namespace Antelope.Abi;
 public sealed partial class AbiSerializer
 {
     /// <summary>Reads a value from the start of <paramref name="data"/>; what follows it is ignored. Throws <see cref="AbiException"/>.</summary>
-    public Variant Decode(string type, ReadOnlySpan<byte> data)
+    /// <param name="type">A type of the ABI.</param>
+    /// <param name="data">Its binary form.</param>
+    /// <param name="fullPaths">Name the whole way to a failing field in <see cref="AbiException.Detail"/> too.</param>
+    public Variant Decode(string type, ReadOnlySpan<byte> data, bool fullPaths = false)
     {
         var reader = new PackReader(data);
-        return Decode(type, ref reader, new(ResolveType(type) is var root && IsArray(root) ? "ARRAY" : root), 1);
+        return Decode(type, ref reader, PathOf(type, fullPaths), 1);
     }
 
     private Variant Decode(string type, ref PackReader reader, AbiPath path, int depth)
@@ -29,13 +32,13 @@ public sealed partial class AbiSerializer
             return DecodeVariant(variant, ref reader, path, depth);
         var value = new VariantObject();
         DecodeStruct(resolved, ref reader, value, path, depth);
-        return value.Count != 0 ? value : throw Error(AbiError.Unpack, $"Unable to unpack '{path.Short}' from stream", path);
+        return value.Count != 0 ? value : throw Error(AbiError.Unpack, $"Unable to unpack '{path.Shown}' from stream", path);
     }
 
     private static Variant DecodeBuiltIn(BuiltInTypes.Codec codec, string resolved, string fundamental, ref PackReader reader, AbiPath path)
     {
         var kind = IsArray(resolved) ? "array of built-in" : IsOptional(resolved) ? "optional of built-in" : "built-in";
-        var frame = $"Unable to unpack {kind} type '{fundamental}' while processing '{path.Short}'";
+        var frame = $"Unable to unpack {kind} type '{fundamental}' while processing '{path.Shown}'";
         try
         {
             if (IsOptional(resolved))
@@ -49,7 +52,7 @@ public sealed partial class AbiSerializer
         }
         catch (PackException e)
         {
-            throw new AbiException(AbiError.Unpack, frame, path.Full, e.Message);
+            throw new AbiException(AbiError.Unpack, frame, path.Full, e.RangeError ?? e.Message);
         }
         catch (ValueFormatException e)
         {
@@ -79,7 +82,7 @@ public sealed partial class AbiSerializer
         path.HintElement(variant.Name);
         var tag = ReadOrThrow(ref reader, (ref r) => r.ReadVarUInt32(), path, "tag of variant");
         if (tag >= variant.Types.Count)
-            throw Error(AbiError.Unpack, $"Unpacked invalid tag ({tag}) for variant '{path.Short}'", path);
+            throw Error(AbiError.Unpack, $"Unpacked invalid tag ({tag}) for variant '{path.Shown}'", path);
         var type = variant.Types[(int)tag];
         path.EnterVariant((int)tag, type);
         var value = Decode(type, ref reader, path, depth);
@@ -91,7 +94,7 @@ public sealed partial class AbiSerializer
     {
         CheckDepth(++depth);
         if (!_structs.TryGetValue(type, out var item))
-            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {AbiPath.Shorten(type)}", path);
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type)}", path);
         path.HintElement(item.Name);
         if (item.Base.Length != 0)
             DecodeStruct(ResolveType(item.Base), ref reader, value, path, depth);
@@ -105,8 +108,8 @@ public sealed partial class AbiSerializer
                 if (isExtension)
                     continue;
                 throw extensionSeen
-                    ? Error(AbiError.Abi, $"Encountered field '{AbiPath.Shorten(field.Name)}' without binary extension designation while processing struct '{path.Short}'", path)
-                    : Error(AbiError.Unpack, $"Stream unexpectedly ended; unable to unpack field '{AbiPath.Shorten(field.Name)}' of struct '{path.Short}'", path);
+                    ? Error(AbiError.Abi, $"Encountered field '{path.Name(field.Name)}' without binary extension designation while processing struct '{path.Shown}'", path)
+                    : Error(AbiError.Unpack, $"Stream unexpectedly ended; unable to unpack field '{path.Name(field.Name)}' of struct '{path.Shown}'", path);
             }
             path.EnterField(field);
             value.Add(field.Name, Decode(ResolveType(RemoveExtension(field.Type)), ref reader, path, depth));
@@ -124,7 +127,7 @@ public sealed partial class AbiSerializer
         }
         catch (PackException e)
         {
-            throw new AbiException(AbiError.Unpack, $"Unable to unpack {what} '{path.Short}'", path.Full, e.Message);
+            throw new AbiException(AbiError.Unpack, $"Unable to unpack {what} '{path.Shown}'", path.Full, e.RangeError ?? e.Message);
         }
     }
 

@@ -10,9 +10,12 @@ public sealed partial class AbiSerializer
     /// <summary>
     /// The binary form of a JSON value; a type the ABI does not know takes hex bytes. Throws <see cref="AbiException"/>.
     /// </summary>
-    public byte[] Encode(string type, Variant value)
+    /// <param name="type">A type of the ABI.</param>
+    /// <param name="value">Its JSON form.</param>
+    /// <param name="fullPaths">Name the whole way to a failing field in <see cref="AbiException.Detail"/> too.</param>
+    public byte[] Encode(string type, Variant value, bool fullPaths = false)
     {
-        var path = new AbiPath(ResolveType(type) is var root && IsArray(root) ? "ARRAY" : root);
+        var path = PathOf(type, fullPaths);
         if (!IsType(type, 1))
             return Convert(path, () => value.AsBytes());
         var writer = new PackWriter();
@@ -21,6 +24,8 @@ public sealed partial class AbiSerializer
             ? writer.ToArray()
             : throw Error(AbiError.General, $"the value has {writer.Length} bytes, {MaxEncodedSize} are allowed", path);
     }
+
+    private AbiPath PathOf(string type, bool isFull) => new(ResolveType(type) is var root && IsArray(root) ? "ARRAY" : root, !isFull);
 
     private void Encode(string type, Variant value, PackWriter writer, AbiPath path, int depth, bool extensionsAllowed)
     {
@@ -42,7 +47,7 @@ public sealed partial class AbiSerializer
         else if (_structs.TryGetValue(resolved, out var item))
             EncodeStruct(item, value, writer, path, depth, extensionsAllowed);
         else
-            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {AbiPath.Shorten(type)}", path);
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type)}", path);
     }
 
     private static void EncodeBuiltIn(BuiltInTypes.Codec codec, string resolved, Variant value, PackWriter writer, AbiPath path)
@@ -88,13 +93,13 @@ public sealed partial class AbiSerializer
     {
         path.HintElement(variant.Name);
         if (!value.IsArray || value.AsArray().Count != 2)
-            throw Error(AbiError.Pack, $"Expected input to be an array of two items while processing variant '{path.Short}'", path);
+            throw Error(AbiError.Pack, $"Expected input to be an array of two items while processing variant '{path.Shown}'", path);
         if (!value[0].IsString)
-            throw Error(AbiError.Pack, $"Encountered non-string as first item of input array while processing variant '{path.Short}'", path);
+            throw Error(AbiError.Pack, $"Encountered non-string as first item of input array while processing variant '{path.Shown}'", path);
         var type = value[0].GetString();
         var tag = variant.Types.TakeWhile(t => t != type).Count();
         if (tag == variant.Types.Count)
-            throw Error(AbiError.Pack, $"Specified type '{AbiPath.Shorten(type)}' in input array is not valid within the variant '{path.Short}'", path);
+            throw Error(AbiError.Pack, $"Specified type '{path.Name(type)}' in input array is not valid within the variant '{path.Shown}'", path);
         writer.WriteVarUInt32((uint)tag);
         path.EnterVariant(tag, type);
         Encode(type, value[1], writer, path, depth, extensionsAllowed);

@@ -13,7 +13,7 @@ public sealed partial class AbiSerializer
         else if (value.IsArray)
             EncodePositions(item, value.AsArray(), writer, path, depth, extensionsAllowed);
         else
-            throw Error(AbiError.Pack, $"Unexpected input encountered while processing struct '{path.Short}'", path);
+            throw Error(AbiError.Pack, $"Unexpected input encountered while processing struct '{path.Shown}'", path);
     }
 
     private void EncodeMembers(AbiStruct item, Variant value, PackWriter writer, AbiPath path, int depth, bool extensionsAllowed)
@@ -25,26 +25,26 @@ public sealed partial class AbiSerializer
         foreach (var field in item.Fields)
         {
             var present = members.TryGet(field.Name, out var member);
-            var shown = AbiPath.Shorten(field.Name);
+            var shown = path.Name(field.Name);
             if (present || IsOptional(field.Type))
             {
                 if (extensionLeftOut)
-                    throw Error(AbiError.Pack, $"Unexpected field '{shown}' found in input object while processing struct '{path.Short}'", path);
+                    throw Error(AbiError.Pack, $"Unexpected field '{shown}' found in input object while processing struct '{path.Shown}'", path);
                 EncodeField(item, field, member, writer, path, depth, extensionsAllowed);
             }
             else if (field.Type.EndsWith('$') && extensionsAllowed)
                 extensionLeftOut = true;
             else if (extensionLeftOut)
-                throw Error(AbiError.Abi, $"Encountered field '{shown}' without binary extension designation while processing struct '{path.Short}'", path);
+                throw Error(AbiError.Abi, $"Encountered field '{shown}' without binary extension designation while processing struct '{path.Shown}'", path);
             else
-                throw Error(AbiError.Pack, $"Missing field '{shown}' in input object while processing struct '{path.Short}'", path);
+                throw Error(AbiError.Pack, $"Missing field '{shown}' in input object while processing struct '{path.Shown}'", path);
         }
     }
 
     private void EncodePositions(AbiStruct item, IReadOnlyList<Variant> values, PackWriter writer, AbiPath path, int depth, bool extensionsAllowed)
     {
         if (item.Base.Length != 0)
-            throw Error(AbiError.InvalidTypeInsideAbi, $"Using input array to specify the fields of the derived struct '{path.Short}'; input arrays are currently only allowed for structs without a base", path);
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Using input array to specify the fields of the derived struct '{path.Shown}'; input arrays are currently only allowed for structs without a base", path);
         for (var i = 0; i < item.Fields.Count; i++)
         {
             var field = item.Fields[i];
@@ -53,7 +53,7 @@ public sealed partial class AbiSerializer
             else if (field.Type.EndsWith('$') && extensionsAllowed)
                 break;
             else
-                throw Error(AbiError.Pack, $"Early end to input array specifying the fields of struct '{path.Short}'; require input for field '{AbiPath.Shorten(field.Name)}'", path);
+                throw Error(AbiError.Pack, $"Early end to input array specifying the fields of struct '{path.Shown}'; require input for field '{path.Name(field.Name)}'", path);
         }
     }
 

@@ -109,11 +109,11 @@ public sealed record PackedTransaction(
             var length = zlib.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length <= MaxInflatedSize
                 ? buffer[..length]
-                : throw new PackException($"Exceeded maximum decompressed transaction size of {MaxInflatedSize} bytes");
+                : throw new InflatedSizeException();
         }
         catch (InvalidDataException e)
         {
-            throw new PackException($"the transaction's zlib stream is damaged: {e.Message}");
+            throw new PackException($"internal decompression error: {e.Message}");
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class AbiConversion
 {
     public static ReadCall ToBinCall { get; } = ReadCall.Of("abi_json_to_bin",
         p => (Code: p.ReadName("code"), Action: p.ReadName("action"), Args: p.TryGet("args", out var args) ? args : default),
-        (c, p) => ToBin(c, p.Code, p.Action, p.Args));
+        (c, p) => ApiErrors.Annotate($"code: {p.Code}, action: {p.Action}, args: {Shown(p.Args)}", () => ToBin(c, p.Code, p.Action, p.Args)));
 
     public static ReadCall ToJsonCall { get; } = ReadCall.Of("abi_bin_to_json",
         p => (Code: p.ReadName("code"), Action: p.ReadName("action"), Data: p.TryGet("binargs", out var data) ? data.AsBytes() : []),
@@ -25,14 +25,14 @@ internal static class AbiConversion
             ? Variant.Array(item.Fields, f => new VariantObject { { "name", f.Name }, { "type", f.Type } }).ToString()
             : "";
         var message = $"'{Shown(args)}' is invalid args for action '{action}' code '{code}'. expected '{expected}'";
-        return new VariantObject { { "binargs", ApiErrors.Frame(ChainErrors.InvalidActionArgsException, message, () => abi.Encode(type, args)) } };
+        return new VariantObject { { "binargs", ApiErrors.Frame(ChainErrors.InvalidActionArgsException, message, () => abi.Encode(type, args, context.Settings.VerboseErrors)) } };
     }
 
     private static Variant ToJson(ReadContext context, Name code, Name action, byte[] data)
     {
         Rows.Account(context.Chain.Db, code);
         var abi = context.Abis.Find(code) ?? throw ChainErrors.AbiNotFoundException.Error($"No ABI found for {code}");
-        return new VariantObject { { "args", abi.Decode(abi.ActionType(action) ?? "", data) } };
+        return new VariantObject { { "args", abi.Decode(abi.ActionType(action) ?? "", data, context.Settings.VerboseErrors) } };
     }
 
     /// <summary>A value inside a message: JSON for arrays and objects, plain otherwise (fc format_string).</summary>

@@ -12,6 +12,9 @@ public sealed record ChainApiSettings
     /// <summary>Serve get_accounts_by_authorizers.</summary>
     public bool AccountQueries { get; init; }
 
+    /// <summary>Name the whole way to a failing field in ABI errors.</summary>
+    public bool VerboseErrors { get; init; }
+
     /// <summary>Version as get_info shows it.</summary>
     public string ServerVersion { get; init; } =
         "v" + (typeof(ChainApiSettings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0");
@@ -19,6 +22,7 @@ public sealed record ChainApiSettings
     public static ChainApiSettings From(OptionValues values) => new()
     {
         AcceptTransactions = values.Bool("api-accept-transactions") && values.Text("read-mode") is not ("read-only" or "irreversible"),
+        VerboseErrors = values.Bool("verbose-http-errors"),
         AccountQueries = values.Bool("enable-account-queries"),
     };
 }

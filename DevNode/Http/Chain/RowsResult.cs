@@ -29,9 +29,9 @@ internal sealed class RowsResult
     }
 
     /// <summary>A row decoded or as hex, with its payer when asked for.</summary>
-    public static Variant Row(TableRowsParams p, AbiSerializer abi, byte[] value, Name payer)
+    public static Variant Row(ReadContext context, TableRowsParams p, AbiSerializer abi, byte[] value, Name payer)
     {
-        var data = p.Json ? abi.Decode(abi.TableType(p.Table) ?? "", value) : value;
+        var data = p.Json ? abi.Decode(abi.TableType(p.Table) ?? "", value, context.Settings.VerboseErrors) : value;
         return p.ShowPayer ? new VariantObject { { "data", data }, { "payer", payer } } : data;
     }
 

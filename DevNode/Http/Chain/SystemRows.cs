@@ -56,5 +56,5 @@ internal sealed class SystemRows(ReadContext context, Name account)
     }
 
     private Variant Row(Name scope, Name table, string type) =>
-        Abi is not null && Rows.Find(_db, Config.SystemAccountName, scope, table, account.Value) is { } row ? Abi.Decode(type, row.Value) : default;
+        Abi is not null && Rows.Find(_db, Config.SystemAccountName, scope, table, account.Value) is { } row ? Abi.Decode(type, row.Value, context.Settings.VerboseErrors) : default;
 }

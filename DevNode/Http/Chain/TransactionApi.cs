@@ -18,7 +18,7 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     public IEnumerable<ApiCall> Calls(string prefix) =>
     [
         Write(prefix + "push_transaction", async json => await PushAsync(json)),
-        Write(prefix + "push_transactions", PushManyAsync),
+        Write(prefix + "push_transactions", PushManyAsync, json => json.AsArray().Select(item => (Variant)item.AsObject()).ToArray()),
         Write(prefix + "send_transaction", async json => Result(await ExecuteAsync(json, true, false, false))),
         Write(prefix + "send_transaction2", Send2Async),
         Write(prefix + "push_block", PushBlockAsync),
@@ -29,10 +29,10 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
         }),
     ];
 
-    private ApiCall Write(string path, Func<Variant, Task<Variant>> handle) => new(path, async body =>
+    private ApiCall Write(string path, Func<Variant, Task<Variant>> handle, Func<Variant, Variant>? convert = null) => new(path, async body =>
     {
         ChainErrors.MissingChainApiPluginException.Assert(settings.AcceptTransactions, "Not allowed, node has api-accept-transactions = false");
-        return new(Accepted, await handle(ApiParams.Parse(body, ParamsKind.Required, p => p)));
+        return new(Accepted, await handle(ApiParams.Parse(body, ParamsKind.Required, convert ?? (json => json.AsObject()))));
     });
 
     private async Task<Variant> PushAsync(Variant json)
@@ -88,7 +88,8 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(Variant json, bool persist, bool readOnly, bool returnFailureTrace)
     {
         var packed = await chain.RunAsync(controller => ApiErrors.Frame(
-            ChainErrors.PackedTransactionTypeException, "Invalid packed transaction", () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json))));
+            ChainErrors.PackedTransactionTypeException, "Invalid packed transaction", () => ApiErrors.Annotate(
+                "Failed to deserialize variant", () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json)))));
         var trace = await producer.PushTransactionAsync(packed, persist, readOnly, returnFailureTrace);
         return (trace, await chain.RunAsync(controller => new ReadContext(controller, settings).Traces.Of(trace)));
     }

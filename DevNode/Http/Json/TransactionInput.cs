@@ -64,14 +64,17 @@ public sealed class TransactionInput(Func<Variant, Antelope.Chain.Action> toActi
         return (compression == CompressionType.Zlib ? packed.Compress() : packed).PackedContextFreeData;
     }
 
-    private static CompressionType ToCompression(Variant value) => value switch
+    private static CompressionType ToCompression(Variant value)
     {
-        { IsString: true } => value.GetString() switch
-        {
-            "none" => CompressionType.None,
-            "zlib" => CompressionType.Zlib,
-            var text => (CompressionType)Numbers.ParseInt64(text),
-        },
-        _ => (CompressionType)value.AsInt64(),
-    };
+        const string type = "eosio::chain::packed_transaction::compression_type";
+        if (value.IsString)
+            return value.GetString() switch
+            {
+                "none" or "0" => CompressionType.None,
+                "zlib" or "1" => CompressionType.Zlib,
+                var text => throw new ValueFormatException($"invalid name '{text}' in enum '{type}'"),
+            };
+        var index = value.AsInt64();
+        return index is 0 or 1 ? (CompressionType)index : throw new ValueFormatException($"invalid index '{index}' in enum '{type}'");
+    }
 }

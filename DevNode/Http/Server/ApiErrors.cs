@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Antelope;
 using Antelope.Abi;
+using Antelope.Chain;
 using Antelope.Json;
 using Antelope.Serialization;
 using DevNode.Chain;
@@ -49,7 +50,8 @@ public static class ApiErrors
         StdException std => new(Unspecified, std.Message),
         AbiException abi => FromAbi(abi),
         ValueFormatException value => new(ByCode.GetValueOrDefault(value.Code, Unspecified), value.Message),
-        PackException pack => new(ChainErrors.OutOfRangeException, pack.Message),
+        InflatedSizeException => new(ChainErrors.TxDecompressionError, exception.Message),
+        PackException pack => new(ChainErrors.OutOfRangeException, pack.RangeError ?? pack.Message),
         CryptographicException or FormatException => new(ChainErrors.AssertException, exception.Message),
         _ => new(Unspecified, exception.Message),
     };
@@ -73,6 +75,19 @@ public static class ApiErrors
             foreach (var detail in inner.Details)
                 framed.Append(detail);
             throw framed;
+        }
+    }
+
+    /// <summary>Runs a step and adds a message to its error (nodeos FC_RETHROW_EXCEPTIONS).</summary>
+    public static T Annotate<T>(string message, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception e)
+        {
+            throw ToChainException(e).Append(message);
         }
     }
 

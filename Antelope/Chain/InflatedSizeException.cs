@@ -1,0 +1,6 @@
+using Antelope.Serialization;
+
+namespace Antelope.Chain;
+
+/// <summary>Compressed bytes of a transaction inflate to more than <see cref="PackedTransaction.MaxInflatedSize"/>.</summary>
+public sealed class InflatedSizeException() : PackException("Exceeded maximum decompressed transaction size");
