@@ -31,7 +31,7 @@ internal static class ChainFiles
             NodeLog.TruncateIgnored(log);
     }
 
-    /// <summary>The reversible blocks of the last run. The file is deleted: a crash must not leave blocks behind that are out of date.</summary>
+    /// <summary>The reversible blocks of the last run; <see cref="DeleteForks"/> once they are applied.</summary>
     public static ForkDatabase ReadForks(NodePaths paths, ProtocolFeatureSet features)
     {
         var forks = new ForkDatabase();
@@ -39,8 +39,14 @@ internal static class ChainFiles
         if (!File.Exists(file))
             return forks;
         ForkDatabaseFile.Unpack(forks, File.ReadAllBytes(file), features);
-        File.Delete(file);
         return forks;
+    }
+
+    /// <summary>Deletes the file: a crash must not leave blocks behind that are out of date.</summary>
+    public static void DeleteForks(NodePaths paths)
+    {
+        if (Directory.Exists(paths.ReversibleDir))
+            File.Delete(Path.Combine(paths.ReversibleDir, ForkDatabaseFile.FileName));
     }
 
     /// <summary>Keeps the reversible blocks for the next run.</summary>

@@ -6,7 +6,7 @@ namespace DevNode.Hosting;
 /// <summary>Opens the chain's files and starts its controller from a given snapshot, the saved state, or genesis.</summary>
 internal static class ChainOpener
 {
-    /// <summary>The started controller and its block log, which the caller disposes. Throws <see cref="OptionException"/> or <see cref="ChainException"/>.</summary>
+    /// <summary>The started controller and its block log, which the caller disposes. Throws <see cref="OptionException"/>, <see cref="ChainException"/>, or <see cref="OperationCanceledException"/> when told to stop meanwhile.</summary>
     public static (Controller Chain, BlockLog Log) Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, Action stop, CancellationToken cancellation)
     {
         var log = logs.CreateLogger<Node>();
@@ -27,6 +27,8 @@ internal static class ChainOpener
             else
                 chain.Startup(snapshot, cancellation);
             chain.WarmUp();
+            cancellation.ThrowIfCancellationRequested();
+            ChainFiles.DeleteForks(paths);
             if (values.Bool("integrity-hash-on-start"))
                 NodeLog.IntegrityHash(log, chain.HeadBlockNum, chain.CalculateIntegrityHash().ToString());
             NodeLog.ChainStarted(log, chain.HeadBlockNum, chain.ChainId.ToString());

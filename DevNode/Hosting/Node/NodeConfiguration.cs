@@ -24,6 +24,7 @@ public sealed record NodeConfiguration(
         // blocks-dir may come from the file.
         paths = NodePaths.From(values);
         var net = NetSettings.From(values);
+        ResourceMonitorSettings.From(values);
         return new(values, paths, ControllerSettings.From(values), ProducerSettings.From(values, net.AcceptTransactions), net);
     }
 }

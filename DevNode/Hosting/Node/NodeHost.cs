@@ -11,6 +11,7 @@ internal static class NodeHost
     /// <summary>Runs until SIGINT, SIGTERM or the block of terminate-at-block.</summary>
     public static async Task RunAsync(NodeConfiguration configuration)
     {
+        using var signals = new StopSignals();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "DevNode", ContentRootPath = AppContext.BaseDirectory });
         ConfigureLogging(builder);
         builder.AddServiceDefaults();
@@ -20,7 +21,11 @@ internal static class NodeHost
         await using var app = builder.Build();
         var lifetime = app.Lifetime;
         await using var node = Node.Open(
-            configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, lifetime.ApplicationStopping);
+            configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, signals.Token);
+        await using var stop = signals.Token.Register(lifetime.StopApplication);
+        using var monitor = new ResourceMonitor(
+            ResourceMonitorSettings.From(configuration.Values), [configuration.Paths.DataDir, configuration.Paths.BlocksDir],
+            TimeProvider.System, app.Services.GetRequiredService<ILogger<ResourceMonitor>>(), lifetime.StopApplication);
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return;
         app.MapDefaultEndpoints();

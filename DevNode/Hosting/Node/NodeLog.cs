@@ -41,4 +41,10 @@ internal static partial class NodeLog
 
     [LoggerMessage(311, LogLevel.Information, "chain database state integrity hash at block #{head}: {hash}", EventName = "IntegrityHash")]
     public static partial void IntegrityHash(ILogger log, uint head, string hash);
+
+    [LoggerMessage(320, LogLevel.Warning, "Space usage warning: {directory}'s file system is {used:F1} % full, threshold {threshold} %", EventName = "SpaceShort")]
+    public static partial void SpaceShort(ILogger log, string directory, double used, uint threshold);
+
+    [LoggerMessage(321, LogLevel.Error, "Space usage: {directory}'s file system is {used:F1} % full, above the threshold of {threshold} %: stopping", EventName = "SpaceExhausted")]
+    public static partial void SpaceExhausted(ILogger log, string directory, double used, uint threshold);
 }

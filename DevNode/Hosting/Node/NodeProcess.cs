@@ -22,7 +22,16 @@ public static class NodeProcess
                 Console.Out.WriteLine(answer);
                 return Success;
             }
-            await NodeHost.RunAsync(NodeConfiguration.Read(arguments));
+            var configuration = NodeConfiguration.Read(arguments);
+            if (GenesisExport.IsAskedFor(configuration.Values))
+                GenesisExport.Run(configuration, Console.Out);
+            else
+                await NodeHost.RunAsync(configuration);
+            return Success;
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop while starting: nothing has been changed.
             return Success;
         }
         catch (OptionException e)

@@ -74,7 +74,9 @@ internal sealed class CommandLine(IReadOnlyList<NodeOption> options, OptionValue
             values.Set(option, true);
             return;
         }
-        if (adjacent is { Length: 0 } || (adjacent is null && (i >= arguments.Count || IsOption(arguments[i]) && !IsNegative(option, arguments[i]))))
+        if (adjacent is { Length: 0 })
+            throw new OptionException($"the argument for option '{written}' should follow immediately after the equal sign");
+        if (adjacent is null && (i >= arguments.Count || (IsOption(arguments[i]) && !IsNegative(option, arguments[i]))))
             throw new OptionException($"the required argument for option '{written}' is missing");
         var value = adjacent ?? arguments[i++];
         if (option.Kind != OptionKind.List)

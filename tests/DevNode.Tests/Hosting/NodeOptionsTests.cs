@@ -30,6 +30,7 @@ public sealed class NodeOptionsTests
     [InlineData("-z", "Unknown option '-z'")]
     [InlineData("--max-clients=many", "the argument ('many') for option '--max-clients' is invalid")]
     [InlineData("--max-clients", "the required argument for option '--max-clients' is missing")]
+    [InlineData("--max-clients=", "the argument for option '--max-clients' should follow immediately after the equal sign")]
     [InlineData("--contracts-console=true", "option '--contracts-console' does not take any arguments")]
     [InlineData("--http-max=1", "option '--http-max' is ambiguous")]
     [InlineData("--read-mode=sideways", "the argument ('sideways') for option '--read-mode' is invalid")]
