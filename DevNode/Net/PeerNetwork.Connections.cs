@@ -20,7 +20,6 @@ public sealed partial class PeerNetwork
             throw new FormatException($"option '--p2p-listen-endpoint': '{Settings.ListenEndpoint}' is not host:port");
         var addresses = await Dns.GetHostAddressesAsync(parts.Host, AddressFamily.InterNetwork, cancellation);
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        _listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         _listener.Bind(new IPEndPoint(addresses[0], parts.Port));
         _listener.Listen();
         P2pAddress = Settings.ServerAddress ?? $"{(addresses[0].Equals(IPAddress.Any) ? Dns.GetHostName() : parts.Host)}:{ListenPort}";
