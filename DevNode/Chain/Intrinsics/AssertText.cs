@@ -21,6 +21,22 @@ internal static class AssertText
         return text.Append(cut ? "..." : "").ToString();
     }
 
+    /// <summary>
+    /// A message with the name of an import: libfc takes it for a C string, so it ends at a zero, and for a format, so a dollar sign
+    /// before anything but a brace is lost.
+    /// </summary>
+    public static string OfDetail(string message)
+    {
+        var text = new StringBuilder();
+        AppendClean(text, Encoding.UTF8.GetBytes(message.Split('\0')[0]));
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] == '$' && (i == text.Length - 1 || text[i + 1] != '{'))
+                text.Remove(i, 1);
+        }
+        return text.ToString();
+    }
+
     private static void AppendClean(StringBuilder text, ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)

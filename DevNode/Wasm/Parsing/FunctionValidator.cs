@@ -65,8 +65,8 @@ internal sealed class FunctionValidator
             case Opcode.LocalTee: _stack.Top(_locals[reader.U32()]); break;
             case Opcode.GlobalGet: _stack.Push(GlobalAt(reader.U32()).Type); break;
             case Opcode.GlobalSet: SetGlobal(GlobalAt(reader.U32())); break;
-            case Opcode.MemorySize: MemoryOperator(ref reader, "memory.size"); _stack.Push(ValueType.I32); break;
-            case Opcode.MemoryGrow: MemoryOperator(ref reader, "memory.grow"); _stack.Top(ValueType.I32); break;
+            case Opcode.MemorySize: MemorySize(ref reader); break;
+            case Opcode.MemoryGrow: MemoryGrow(ref reader); break;
             case Opcode.I32Const: reader.I32(); _stack.Push(ValueType.I32); break;
             case Opcode.I64Const: reader.I64(); _stack.Push(ValueType.I64); break;
             case Opcode.F32Const: reader.Fixed32(); _stack.Push(ValueType.F32); break;
@@ -168,8 +168,7 @@ internal sealed class FunctionValidator
             throw new WasmParseException("call_indirect requires a table");
         _stack.Pop(ValueType.I32);
         Call(type);
-        if (reader.Byte() != 0)
-            throw new WasmParseException("call_indirect must end with 0x00.");
+        Zero(ref reader, "call_indirect must end with 0x00.");
     }
 
     private void Select()
@@ -192,12 +191,31 @@ internal sealed class FunctionValidator
         _stack.Pop(global.Type);
     }
 
-    private void MemoryOperator(ref WasmReader reader, string name)
+    private void MemorySize(ref WasmReader reader)
+    {
+        RequireMemory("memory.size");
+        _stack.Push(ValueType.I32);
+        Zero(ref reader, "memory.size must end with 0x00");
+    }
+
+    private void MemoryGrow(ref WasmReader reader)
+    {
+        RequireMemory("memory.grow");
+        _stack.Top(ValueType.I32);
+        Zero(ref reader, "memory.grow must end with 0x00");
+    }
+
+    private void RequireMemory(string what)
     {
         if (_module.Memory is null)
-            throw new WasmParseException($"{name} requires memory");
-        if (reader.Byte() != 0)
-            throw new WasmParseException($"{name} must end with 0x00");
+            throw new WasmParseException($"{what} requires memory");
+    }
+
+    private static void Zero(ref WasmReader reader, string error)
+    {
+        if (reader.Peek() != 0)
+            throw new WasmParseException(error);
+        reader.Byte();
     }
 
     private void Load(Opcode opcode, ref WasmReader reader)
@@ -215,8 +233,7 @@ internal sealed class FunctionValidator
 
     private ValueType MemoryArgument(Opcode opcode, ref WasmReader reader, string what)
     {
-        if (_module.Memory is null)
-            throw new WasmParseException($"{what} requires memory");
+        RequireMemory(what);
         var alignment = reader.U32();
         reader.U32();
         var (type, natural) = NumericOpcodes.Memory(opcode);

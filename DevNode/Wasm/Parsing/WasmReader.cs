@@ -11,12 +11,8 @@ internal struct WasmReader(byte[] bytes, int position, int end)
 
     public readonly bool AtEnd => Position == End;
 
-    public byte Byte()
-    {
-        var value = Peek();
-        Position++;
-        return value;
-    }
+    public byte Byte() =>
+        Position < End ? bytes[Position++] : throw new WasmParseException("overbounding pointer");
 
     public readonly byte Peek() =>
         Position < End ? bytes[Position] : throw new WasmParseException("accessing out of bounds");
@@ -64,25 +60,41 @@ internal struct WasmReader(byte[] bytes, int position, int end)
         return value;
     }
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
-
     public string Name(uint maximumBytes)
     {
         var length = U32();
         if (length > maximumBytes)
             throw new WasmParseException("name too long");
         var former = Narrow(length);
-        try
+        var start = Position;
+        while (!AtEnd)
+            CodePoint();
+        Widen(former);
+        return Encoding.UTF8.GetString(bytes, start, (int)length);
+    }
+
+    private void CodePoint()
+    {
+        var first = Byte();
+        if (first < 0x80)
+            return;
+        var (more, least) = first switch
         {
-            var name = StrictUtf8.GetString(bytes, Position, (int)length);
-            Position = End;
-            Widen(former);
-            return name;
+            >= 0xc0 and < 0xe0 => (1, 0x80),
+            >= 0xe0 and < 0xf0 => (2, 0x800),
+            >= 0xf0 and < 0xf8 => (3, 0x10000),
+            _ => throw new WasmParseException("invalid utf8 encoding"),
+        };
+        var value = first & (0x3f >> more);
+        for (; more > 0; more--)
+        {
+            var next = Byte();
+            if ((next & 0xc0) != 0x80)
+                throw new WasmParseException("invalid utf8 encoding");
+            value = (value << 6) | (next & 0x3f);
         }
-        catch (DecoderFallbackException)
-        {
+        if (value < least || value > 0x10ffff || value is >= 0xd800 and < 0xe000)
             throw new WasmParseException("invalid utf8 encoding");
-        }
     }
 
     public ReadOnlyMemory<byte> Bytes(uint count)
