@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,8 +19,12 @@ internal static class ServiceTelemetry
     /// <summary>Names of the activity sources and meters that the rooms use, as prefixes.</summary>
     private static readonly string[] Rooms = ["Antelope*", "BootAgent*", "DevNode*"];
 
-    private static readonly string[] OwnPaths =
-        [ServiceDefaultsExtensions.HealthPath, ServiceDefaultsExtensions.AlivePath, ServiceDefaultsExtensions.MetricsPath];
+    /// <summary>What probes, scrapers, the terminal and the watcher ask for again and again, as prefixes.</summary>
+    private static readonly string[] PolledPaths =
+    [
+        ServiceDefaultsExtensions.HealthPath, ServiceDefaultsExtensions.AlivePath, ServiceDefaultsExtensions.MetricsPath, "/boot",
+        "/v1/chain/get_", "/v1/net/connections", "/v1/producer/paused",
+    ];
 
     public static void Configure(IHostApplicationBuilder builder)
     {
@@ -39,15 +44,19 @@ internal static class ServiceTelemetry
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName)
                 .AddSource(Rooms)
-                .AddAspNetCoreInstrumentation(options => options.Filter = IsNotOwnEndpoint)
-                .AddHttpClientInstrumentation());
+                .AddAspNetCoreInstrumentation(options => options.Filter = IsNotPolled)
+                .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = _ => IsPartOfATrace()));
         if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]))
         {
             telemetry.UseOtlpExporter();
         }
     }
 
-    /// <summary>Probes and scrapes come every few seconds and would bury the traces of interest.</summary>
-    private static bool IsNotOwnEndpoint(HttpContext context) =>
-        !Array.Exists(OwnPaths, path => context.Request.Path.StartsWithSegments(path));
+    /// <summary>What is polled several times a second would bury the traces of interest; within a trace it belongs there.</summary>
+    private static bool IsNotPolled(HttpContext context) =>
+        context.Request.Headers.ContainsKey("traceparent")
+        || !Array.Exists(PolledPaths, path => context.Request.Path.Value?.StartsWith(path, StringComparison.Ordinal) == true);
+
+    /// <summary>A request that no step or command has begun, such as the watcher's look at a node, is not worth a trace of its own.</summary>
+    private static bool IsPartOfATrace() => Activity.Current?.Parent is not null;
 }
