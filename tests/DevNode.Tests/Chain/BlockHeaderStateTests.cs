@@ -60,8 +60,11 @@ public sealed class BlockHeaderStateTests
     {
         var genesis = GenesisBlock.Create(GoldenChain.Genesis).HeaderState;
         var block = GoldenChain.Blocks("empty")[1];
-        var forged = block with { ProducerSignature = PrivateKey.FromSeed(KeyType.K1, "another").Sign(genesis.Next(block.Header.Timestamp, 0)
-            .FinishNext(new(block.Header, block.ProducerSignature), [], Features, true).SigDigest()) };
+        var forged = block with
+        {
+            ProducerSignature = PrivateKey.FromSeed(KeyType.K1, "another").Sign(genesis.Next(block.Header.Timestamp, 0)
+            .FinishNext(new(block.Header, block.ProducerSignature), [], Features, true).SigDigest())
+        };
         Should.Throw<ChainException>(() => BlockState.Create(genesis, forged, Features, false)).Type.ShouldBe(ChainErrors.WrongSigningKey);
     }
 
