@@ -70,8 +70,8 @@ internal sealed class LabRun : IAsyncDisposable
         throw new TimeoutException($"not booted after {deadline}; seen last: {last}");
     }
 
-    /// <summary>The AppHost and every process below it.</summary>
-    public IReadOnlyList<int> Processes() => ProcessUse.Tree(_appHost.Id);
+    /// <summary>Every process of the lab: AppHost, nodes, boot agent, orchestrator, dashboard.</summary>
+    public static IReadOnlyList<int> Processes() => ProcessUse.ProgramsBelow(Root);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,16 +84,12 @@ internal sealed class LabRun : IAsyncDisposable
         _appHost.Dispose();
     }
 
-    private static string AppHostPath
-    {
-        get
-        {
-            // bench/bin/CONFIGURATION/net10.0/ -> AppHost/bin/CONFIGURATION/net10.0/AppHost
-            var here = new DirectoryInfo(AppContext.BaseDirectory);
-            var root = here.Parent!.Parent!.Parent!.Parent!.FullName;
-            return Path.Combine(root, "AppHost", "bin", here.Parent.Name, here.Name, "AppHost");
-        }
-    }
+    // bench/bin/CONFIGURATION/net10.0/
+    private static DirectoryInfo Here => new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    private static string Root => Here.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    private static string AppHostPath => Path.Combine(Root, "AppHost", "bin", Here.Parent!.Name, Here.Name, "AppHost");
 
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int pid, int signal);

@@ -14,19 +14,24 @@ internal sealed record ProcessUse(int Id, string Name, double CpuSeconds, double
     /// <summary>Reads each process that still runs.</summary>
     public static IReadOnlyList<ProcessUse> Read(IEnumerable<int> ids) => [.. ids.Select(ReadOne).OfType<ProcessUse>()];
 
-    /// <summary>A process and all its descendants.</summary>
-    public static IReadOnlyList<int> Tree(int root)
-    {
-        var parents = Directory.EnumerateDirectories("/proc")
+    /// <summary>Every other process whose program lies below a directory: what the AppHost starts does not stay its child.</summary>
+    public static IReadOnlyList<int> ProgramsBelow(string directory) =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
             .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0)
-            .Select(id => (Id: id, Stat: Stat(id)))
-            .Where(entry => entry.Stat is not null)
-            .ToLookup(entry => int.Parse(entry.Stat!.Value.Fields[1], CultureInfo.InvariantCulture), entry => entry.Id);
-        var found = new List<int> { root };
-        for (var i = 0; i < found.Count; i++)
-            found.AddRange(parents[found[i]]);
-        return found;
+            .Where(id => id > 0 && id != Environment.ProcessId && Program(id).StartsWith(directory, StringComparison.Ordinal)),
+    ];
+
+    private static string Program(int id)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{id}/exe").LinkTarget ?? "";
+        }
+        catch (IOException)
+        {
+            return ""; // it has ended meanwhile
+        }
     }
 
     private static ProcessUse? ReadOne(int id)

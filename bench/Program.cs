@@ -31,13 +31,13 @@ foreach (var step in boot.Report.Steps)
     Console.WriteLine(FormattableString.Invariant(
         $"    {step.Name,-24} {step.DurationMs / 1000,8:F2} s, waited {step.WaitedMs / 1000,6:F2} s, {step.Transactions.Count,4} transactions"));
 
-var before = ProcessUse.Read(lab.Processes());
+var before = ProcessUse.Read(LabRun.Processes());
 foreach (var process in before.Where(p => p.Name == "DevNode"))
     Print($"resident memory after the boot, {process.Name} {process.Id}", process.ResidentMegabytes, "MB");
 
 var window = TimeSpan.FromSeconds(20);
 await Task.Delay(window, TimeProvider.System, interrupted.Token);
-var after = ProcessUse.Read(lab.Processes());
+var after = ProcessUse.Read(LabRun.Processes());
 foreach (var group in after.GroupBy(p => p.Name, StringComparer.Ordinal))
 {
     var seconds = group.Sum(p => p.CpuSeconds - (before.FirstOrDefault(b => b.Id == p.Id)?.CpuSeconds ?? 0));

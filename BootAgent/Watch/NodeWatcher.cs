@@ -5,10 +5,10 @@ using BootAgent.Steps;
 
 namespace BootAgent.Watch;
 
-/// <summary>Looks at every node twice a second, the rhythm of blocks, and keeps their metrics.</summary>
+/// <summary>Looks at every node once a second, which two blocks take, and keeps their metrics.</summary>
 public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, ILogger<NodeWatcher> logger)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private readonly NodeMetrics _metrics = new(BootTelemetry.Meter);
     private readonly BlockWatcher _blocks = new(BootTelemetry.Meter);
 

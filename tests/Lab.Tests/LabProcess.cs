@@ -18,7 +18,8 @@ public sealed class LabProcess : IAsyncDisposable
     private LabProcess(LabDirectory directory, string[] arguments)
     {
         Directory = directory;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A shell starts its background jobs with SIGINT ignored, and that is inherited: undone here, as in a terminal.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(LabOptions).Assembly.Location);
         foreach (var argument in directory.Settings.Concat(arguments))
             start.ArgumentList.Add(argument);
