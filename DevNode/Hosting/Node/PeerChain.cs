@@ -82,6 +82,12 @@ internal sealed class PeerChain : IPeerChain
             _info = InfoOf(chain);
             return accepted ? BlockOutcome.Accepted : BlockOutcome.Dropped;
         }
+        catch (ChainException e) when (e.Is(ChainErrors.UnlinkableBlockException))
+        {
+            // Live blocks reach a node that still catches up; the synchronization brings what is missing.
+            ProducerLog.BlockUnlinkable(_log, block.BlockNum, id.ToString());
+            return BlockOutcome.Rejected;
+        }
         catch (Exception e) when (e is ChainException or PackException or CryptographicException or FormatException)
         {
             ProducerLog.BlockRejected(_log, block.BlockNum, id.ToString(), e.Message);

@@ -18,6 +18,9 @@ internal static partial class ProducerLog
     [LoggerMessage(204, LogLevel.Error, "block #{number} {id} rejected: {why}", EventName = "BlockRejected")]
     public static partial void BlockRejected(ILogger log, uint number, string id, string why);
 
+    [LoggerMessage(219, LogLevel.Information, "block #{number} {id} does not link to a known block yet", EventName = "BlockUnlinkable")]
+    public static partial void BlockUnlinkable(ILogger log, uint number, string id);
+
     [LoggerMessage(205, LogLevel.Warning, "building a block failed: {why}", EventName = "BlockFailed")]
     public static partial void BlockFailed(ILogger log, Exception e, string why);
 
