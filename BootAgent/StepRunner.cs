@@ -67,7 +67,8 @@ public sealed partial class StepRunner(BootState state, TimeProvider clock, ILog
         {
             LogAgain(logger, step.Name, exception.Message);
             var info = await boot.Genesis.GetInfoAsync(cancellation);
-            await boot.WaitForBlockAsync(boot.Genesis, info.HeadBlockNum + 1, cancellation);
+            // The next block holds what was on the way; a protocol feature preactivated in it is active in the one after.
+            await boot.WaitForBlockAsync(boot.Genesis, info.HeadBlockNum + 2, cancellation);
             return await step.RunAsync(boot, cancellation);
         }
     }
