@@ -14,7 +14,7 @@ public static class BootAgentBuilderExtensions
     /// <param name="planFile">The plan it follows.</param>
     /// <param name="port">Its loopback HTTP port.</param>
     /// <param name="nodes">The nodes it waits for.</param>
-    public static IResourceBuilder<BootAgentResource> AddBootAgent(this IDistributedApplicationBuilder builder, [ResourceName] string name, string path, string planFile, int port, IEnumerable<IResourceBuilder<NodeResource>> nodes)
+    public static IResourceBuilder<BootAgentResource> AddBootAgent(this IDistributedApplicationBuilder builder, [ResourceName] string name, string path, string planFile, int port, IEnumerable<IResourceBuilder<INodeResource>> nodes)
     {
         var url = $"http://127.0.0.1:{port}";
         var agent = builder.AddResource(new BootAgentResource(name, path, Path.GetDirectoryName(path)!))

@@ -77,13 +77,13 @@ internal sealed class BootWatch(
         var last = new Dictionary<string, string>();
         await foreach (var change in notifications.WatchAsync(cancellationToken))
         {
-            if (change.Resource is not (NodeResource or BootAgentResource))
+            if (change.Resource is not (INodeResource or BootAgentResource))
                 continue;
             var state = change.Snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy ? "healthy" : change.Snapshot.State?.Text ?? "";
             if (last.GetValueOrDefault(change.ResourceId) == state)
                 continue;
             last[change.ResourceId] = state;
-            if (change.Resource is NodeResource && state == "healthy")
+            if (change.Resource is INodeResource && state == "healthy")
                 Console.WriteLine($"{change.Resource.Name} is up");
             if (!KnownResourceStates.TerminalStates.Contains(state))
                 continue;

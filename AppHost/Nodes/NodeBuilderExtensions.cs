@@ -1,48 +1,39 @@
-using AppHost.Configuration;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
 namespace AppHost.Nodes;
 
-/// <summary>Adds Antelope nodes to an application.</summary>
-public static class NodeBuilderExtensions
+/// <summary>What nodes have in common, whatever they run in.</summary>
+internal static class NodeBuilderExtensions
 {
-    /// <summary>A node with fixed ports, healthy when its HTTP API answers.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="node">Name and ports.</param>
-    /// <param name="engine">What runs it.</param>
-    /// <param name="directory">Its config.ini, blocks and state.</param>
-    /// <param name="genesisFile">The genesis.json of its first start.</param>
-    public static IResourceBuilder<NodeResource> AddAntelopeNode(this IDistributedApplicationBuilder builder, LabNode node, NodeEngine engine, string directory, string genesisFile) =>
-        builder.AddResource(new NodeResource(node, engine, directory))
+    /// <summary>Fixed loopback ports, healthy when the HTTP API answers; telemetry, commands.</summary>
+    /// <param name="builder">The node.</param>
+    /// <param name="httpPort">The HTTP port the node itself listens on.</param>
+    /// <param name="p2pPort">The p2p port the node itself listens on.</param>
+    public static IResourceBuilder<T> WithNode<T>(this IResourceBuilder<T> builder, int httpPort, int p2pPort)
+        where T : INodeResource
+    {
+        var node = builder.Resource.Node;
+        return builder
             .WithIconName("CubeLink")
-            .WithHttpEndpoint(node.HttpPort, node.HttpPort, NodeResource.HttpEndpointName, isProxied: false)
-            .WithEndpoint(node.P2pPort, node.P2pPort, "tcp", NodeResource.P2pEndpointName, isProxied: false)
-            .WithEndpoint(NodeResource.HttpEndpointName, e => e.TargetHost = "127.0.0.1")
-            .WithEndpoint(NodeResource.P2pEndpointName, e => e.TargetHost = "127.0.0.1")
-            .WithUrlForEndpoint(NodeResource.HttpEndpointName, url => (url.Url, url.DisplayText) = ($"{node.HttpUrl}/v1/chain/get_info", $"HTTP {node.HttpPort}"))
-            .WithUrlForEndpoint(NodeResource.P2pEndpointName, url => url.DisplayText = $"p2p {node.P2pPort}")
-            .WithHttpHealthCheck("/v1/chain/get_info", endpointName: NodeResource.HttpEndpointName)
-            .WithArgs(context => AddArguments(context.Args, (NodeResource)context.Resource, genesisFile))
+            .WithHttpEndpoint(node.HttpPort, httpPort, INodeResource.HttpEndpointName, isProxied: false)
+            .WithEndpoint(node.P2pPort, p2pPort, "tcp", INodeResource.P2pEndpointName, isProxied: false)
+            .WithEndpoint(INodeResource.HttpEndpointName, e => e.TargetHost = "127.0.0.1")
+            .WithEndpoint(INodeResource.P2pEndpointName, e => e.TargetHost = "127.0.0.1")
+            .WithUrlForEndpoint(INodeResource.HttpEndpointName, url => (url.Url, url.DisplayText) = ($"{node.HttpUrl}/v1/chain/get_info", $"HTTP {node.HttpPort}"))
+            .WithUrlForEndpoint(INodeResource.P2pEndpointName, url => url.DisplayText = $"p2p {node.P2pPort}")
+            .WithHttpHealthCheck("/v1/chain/get_info", endpointName: INodeResource.HttpEndpointName)
+            .OnBeforeResourceStarted(PrepareAsync)
             .WithOtlpExporter()
             .WithNodeCommands();
+    }
 
-    private static void AddArguments(IList<object> args, NodeResource node, string genesisFile)
+    private static async Task PrepareAsync<T>(T node, BeforeResourceStartedEvent start, CancellationToken cancellationToken)
+        where T : INodeResource
     {
-        args.Add("--config-dir");
-        args.Add(node.NodeDirectory);
-        args.Add("--data-dir");
-        args.Add(node.NodeDirectory);
-        if (!node.HasBlocks)
-        {
-            args.Add("--genesis-json");
-            args.Add(genesisFile);
-        }
-        else if (node.HardReplay)
-        {
-            args.Add("--hard-replay-blockchain");
-        }
-
-        (node.HardReplay, node.IsPaused) = (false, false);
+        node.IsPaused = false;
+        if (node.NextStart.Clean)
+            await node.Data.ClearAsync(cancellationToken);
+        node.NextStart.Clean = false;
     }
 }

@@ -9,7 +9,8 @@ internal static class NodeCommands
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
-    public static IResourceBuilder<NodeResource> WithNodeCommands(this IResourceBuilder<NodeResource> builder) => builder
+    public static IResourceBuilder<T> WithNodeCommands<T>(this IResourceBuilder<T> builder)
+        where T : INodeResource => builder
         .WithCommand("pause-production", "Pause production", context => SetProductionAsync(builder.Resource, paused: true, context), new CommandOptions
         {
             Description = "The node goes on validating blocks and makes none (POST /v1/producer/pause)",
@@ -35,7 +36,7 @@ internal static class NodeCommands
             ConfirmationMessage = $"Delete all blocks and the state of {builder.Resource.Name}? It will fetch the chain from its peers.",
         });
 
-    private static async Task<ExecuteCommandResult> SetProductionAsync(NodeResource node, bool paused, ExecuteCommandContext context)
+    private static async Task<ExecuteCommandResult> SetProductionAsync(INodeResource node, bool paused, ExecuteCommandContext context)
     {
         var path = paused ? "/v1/producer/pause" : "/v1/producer/resume";
         using var response = await Http.PostAsync(new Uri(node.Node.HttpUrl + path), null, context.CancellationToken);
@@ -45,20 +46,17 @@ internal static class NodeCommands
         return CommandResults.Success();
     }
 
-    private static Task<ExecuteCommandResult> HardReplayAsync(NodeResource node, ExecuteCommandContext context)
+    private static async Task<ExecuteCommandResult> HardReplayAsync(INodeResource node, ExecuteCommandContext context)
     {
-        if (!node.HasBlocks)
-            return Task.FromResult(CommandResults.Failure($"{node.Name} has no block log to replay"));
-        return RestartAsync(node, context, () => node.HardReplay = true);
+        if (!await node.Data.HasBlocksAsync(context.CancellationToken))
+            return CommandResults.Failure($"{node.Name} has no block log to replay");
+        return await RestartAsync(node, context, () => node.NextStart.HardReplay = true);
     }
 
-    private static Task<ExecuteCommandResult> CleanAsync(NodeResource node, ExecuteCommandContext context) => RestartAsync(node, context, () =>
-    {
-        foreach (var directory in Directory.GetDirectories(node.NodeDirectory)) // config.ini stays
-            Directory.Delete(directory, recursive: true);
-    });
+    private static Task<ExecuteCommandResult> CleanAsync(INodeResource node, ExecuteCommandContext context) =>
+        RestartAsync(node, context, () => node.NextStart.Clean = true);
 
-    private static async Task<ExecuteCommandResult> RestartAsync(NodeResource node, ExecuteCommandContext context, Action whileStopped)
+    private static async Task<ExecuteCommandResult> RestartAsync(INodeResource node, ExecuteCommandContext context, Action whileStopped)
     {
         var commands = context.ServiceProvider.GetRequiredService<ResourceCommandService>();
         var notifications = context.ServiceProvider.GetRequiredService<ResourceNotificationService>();

@@ -18,12 +18,13 @@ public sealed class NodeTests
     {
         using var lab = Labs.Temporary();
         var node = AddNodes(lab)[1].Resource;
-        (await ArgumentsAsync(node)).ShouldBe(["--config-dir", node.NodeDirectory, "--data-dir", node.NodeDirectory, "--genesis-json", lab.Directory.Genesis]);
+        var directory = lab.Directory.Node(node.Node);
+        (await ArgumentsAsync(node)).ShouldBe(["--config-dir", directory, "--data-dir", directory, "--genesis-json", lab.Directory.Genesis]);
 
-        Directory.CreateDirectory(Path.Combine(node.NodeDirectory, "blocks"));
-        File.WriteAllText(Path.Combine(node.NodeDirectory, "blocks", "blocks.log"), "");
-        (await ArgumentsAsync(node)).ShouldBe(["--config-dir", node.NodeDirectory, "--data-dir", node.NodeDirectory]);
-        node.HardReplay = true;
+        Directory.CreateDirectory(Path.Combine(directory, "blocks"));
+        File.WriteAllText(Path.Combine(directory, "blocks", "blocks.log"), "");
+        (await ArgumentsAsync(node)).ShouldBe(["--config-dir", directory, "--data-dir", directory]);
+        node.NextStart.HardReplay = true;
         (await ArgumentsAsync(node))[^1].ShouldBe("--hard-replay-blockchain");
         (await ArgumentsAsync(node)).Count.ShouldBe(4);
     }
@@ -88,13 +89,13 @@ public sealed class NodeTests
             .ShouldContain($"Lab:Nodes:2:P2pPort: port {port}, which accountnum12 wants for p2p, is taken by another program");
     }
 
-    private static List<IResourceBuilder<NodeResource>> AddNodes(Labs.TemporaryLab lab)
+    private static List<IResourceBuilder<NodeProcessResource>> AddNodes(Labs.TemporaryLab lab)
     {
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true, ProjectDirectory = AppContext.BaseDirectory });
-        return lab.Options.Nodes.Select(n => builder.AddAntelopeNode(n, Engine, lab.Directory.Node(n), lab.Directory.Genesis)).ToList();
+        return lab.Options.Nodes.Select(n => builder.AddNodeProcess(n, Engine, lab.Directory.Node(n), lab.Directory.Genesis)).ToList();
     }
 
-    private static async Task<List<string>> ArgumentsAsync(NodeResource node)
+    private static async Task<List<string>> ArgumentsAsync(NodeProcessResource node)
     {
         var args = new List<object>();
         var context = new CommandLineArgsCallbackContext(args, node) { ExecutionContext = new DistributedApplicationExecutionContext(DistributedApplicationOperation.Run) };

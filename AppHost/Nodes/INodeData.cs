@@ -1,0 +1,11 @@
+namespace AppHost.Nodes;
+
+/// <summary>A node's blocks and state, which survive its stop.</summary>
+public interface INodeData
+{
+    /// <summary>Whether there is a block log, so a chain to continue; then the genesis is in it.</summary>
+    Task<bool> HasBlocksAsync(CancellationToken cancellationToken);
+
+    /// <summary>Deletes blocks and state. The node does not run.</summary>
+    Task ClearAsync(CancellationToken cancellationToken);
+}
