@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using AppHost.Configuration;
+using LabModel;
 
 namespace AppHost;
 

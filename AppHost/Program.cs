@@ -1,10 +1,10 @@
 using AppHost;
 using AppHost.Boot;
-using AppHost.Configuration;
 using AppHost.Nodes;
-using AppHost.State;
 using AppHost.Terminal;
 using Aspire.Hosting;
+using LabModel;
+using LabModel.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,17 +32,17 @@ try
         () => PortCheck.ThrowIfTaken(lab),
         AspireEngine.Locate);
 
-    using var directory = LabDirectory.Open(lab, commandLine.Clean);
+    using var directory = LabDirectory.Open(Repository.StateOf(lab), lab, commandLine.Clean);
     var keys = LabKeys.ReadOrMake(directory, lab);
     GenesisFile.Write(directory, lab.Genesis, keys[lab.Nodes[0].Producer]);
-    BootPlanFile.Write(directory, lab);
+    BootPlanFile.Write(directory, lab, Repository.ContractsOf(lab));
     await BootPlanCheck.RunAsync(Repository.BootAgent, directory.BootPlan);
     LabSummary.Print(Console.Out, lab, directory, engine);
 
     var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
     {
         Args = ["--environment=Development"], // telemetry is exported every second
-        AssemblyName = typeof(LabOptions).Assembly.GetName().Name,
+        AssemblyName = typeof(Repository).Assembly.GetName().Name,
         DashboardApplicationName = $"Antelope lab {lab.Name}",
         AllowUnsecuredTransport = true, // everything listens on loopback
     });

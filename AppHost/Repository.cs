@@ -1,4 +1,5 @@
 using System.Reflection;
+using LabModel;
 
 namespace AppHost;
 
@@ -13,7 +14,11 @@ internal static class Repository
 
     public static string BootAgent => Metadata("BootAgentPath");
 
-    public static string Contracts => Path.Combine(Root, "artifacts", "contracts");
+    /// <summary>The system contracts of a lab: those it names, or those the build makes.</summary>
+    public static string ContractsOf(LabOptions lab) => Path.GetFullPath(lab.ContractsDirectory ?? Path.Combine("artifacts", "contracts"), Root);
+
+    /// <summary>Where a lab's directory is.</summary>
+    public static string StateOf(LabOptions lab) => Path.GetFullPath(lab.StateDirectory ?? ".lab", Root);
 
     public static string NodeModules => Path.Combine(Root, "node_modules");
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AppHost.Configuration;
+using LabModel;
 
 namespace AppHost.Boot;
 

@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
-using AppHost.Configuration;
 using AppHost.Nodes;
 using AppHost.Terminal;
 using Aspire.Hosting.ApplicationModel;
+using LabModel;
 using Microsoft.Extensions.Hosting;
 
 namespace AppHost.Boot;

@@ -1,4 +1,4 @@
-using AppHost.Configuration;
+using LabModel;
 using Aspire.Hosting.ApplicationModel;
 
 namespace AppHost.Nodes;

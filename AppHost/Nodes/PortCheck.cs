@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using AppHost.Configuration;
+using LabModel;
 
 namespace AppHost.Nodes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using AppHost.Configuration;
 using AppHost.Nodes;
-using AppHost.State;
+using LabModel;
+using LabModel.State;
 
 namespace AppHost.Terminal;
 

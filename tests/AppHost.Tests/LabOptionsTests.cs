@@ -1,4 +1,4 @@
-using AppHost.Configuration;
+using LabModel;
 
 namespace AppHost.Tests;
 

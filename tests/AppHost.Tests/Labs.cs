@@ -1,5 +1,5 @@
-using AppHost.Configuration;
-using AppHost.State;
+using LabModel;
+using LabModel.State;
 using Microsoft.Extensions.Configuration;
 
 namespace AppHost.Tests;
@@ -24,7 +24,7 @@ internal static class Labs
         public TemporaryLab(string[] settings)
         {
             Options = Read([.. settings, $"Lab:StateDirectory={_path}"]);
-            Directory = LabDirectory.Open(Options, clean: false);
+            Directory = LabDirectory.Open(Repository.StateOf(Options), Options, clean: false);
         }
 
         public LabOptions Options { get; }

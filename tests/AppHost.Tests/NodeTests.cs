@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using AppHost.Boot;
-using AppHost.Configuration;
 using AppHost.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using LabModel;
 
 namespace AppHost.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AppHost.Configuration;
-using AppHost.State;
+using LabModel;
+using LabModel.State;
 
 namespace AppHost.Tests;
 
@@ -96,7 +96,7 @@ public sealed class StateTests
         using var lab = Labs.Temporary("Lab:Seed=7");
         LabKeys.ReadOrMake(lab.Directory, lab.Options);
 
-        Should.Throw<LabConfigurationException>(() => LabDirectory.Open(lab.Options, clean: true)).Message.ShouldContain("is running");
+        Should.Throw<LabConfigurationException>(() => LabDirectory.Open(Repository.StateOf(lab.Options), lab.Options, clean: true)).Message.ShouldContain("is running");
 
         File.Exists(lab.Directory.Keys).ShouldBeTrue();
     }
@@ -111,7 +111,7 @@ public sealed class StateTests
         Directory.CreateDirectory(Path.Combine(lab.Directory.Node(lab.Options.Nodes[0]), "blocks"));
         lab.Directory.Dispose();
 
-        using var opened = LabDirectory.Open(lab.Options, clean: true);
+        using var opened = LabDirectory.Open(Repository.StateOf(lab.Options), lab.Options, clean: true);
 
         Directory.GetFileSystemEntries(opened.Root).Select(Path.GetFileName).ShouldBe(["lock"]);
     }

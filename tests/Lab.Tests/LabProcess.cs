@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using AppHost.Configuration;
+using LabModel;
 
 namespace Lab.Tests;
 

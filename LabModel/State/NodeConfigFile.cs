@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using AppHost.Configuration;
 
-namespace AppHost.State;
+namespace LabModel.State;
 
 /// <summary>A node's config.ini. It holds its private key, so it is for its owner's eyes alone.</summary>
-internal static class NodeConfigFile
+public static class NodeConfigFile
 {
     private static readonly string[] Plugins = ["http_plugin", "chain_plugin", "chain_api_plugin", "producer_plugin", "producer_api_plugin", "net_plugin", "net_api_plugin", "db_size_api_plugin"];
 

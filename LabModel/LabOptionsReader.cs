@@ -2,7 +2,7 @@ using System.Globalization;
 using Antelope;
 using Microsoft.Extensions.Configuration;
 
-namespace AppHost.Configuration;
+namespace LabModel;
 
 /// <summary>Reads the section <c>Lab</c> and checks it as a whole.</summary>
 public static class LabOptionsReader

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using AppHost.Configuration;
 
-namespace AppHost.State;
+namespace LabModel.State;
 
 /// <summary>nodeos's genesis.json; its digest is the chain's id.</summary>
-internal static class GenesisFile
+public static class GenesisFile
 {
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true };
 

@@ -1,12 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AppHost.Configuration;
 
-namespace AppHost.State;
+namespace LabModel.State;
 
 /// <summary>The boot agent's plan, boot.json.</summary>
-internal static class BootPlanFile
+public static class BootPlanFile
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
@@ -15,11 +14,15 @@ internal static class BootPlanFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(LabDirectory directory, LabOptions lab) => PrivateFile.Write(directory.BootPlan, JsonSerializer.Serialize(new
+    /// <summary>Writes the plan of a lab.</summary>
+    /// <param name="directory">The lab's state.</param>
+    /// <param name="lab">The lab.</param>
+    /// <param name="contracts">The directory of the system contracts.</param>
+    public static void Write(LabDirectory directory, LabOptions lab, string contracts) => PrivateFile.Write(directory.BootPlan, JsonSerializer.Serialize(new
     {
         Nodes = lab.Nodes.Select((n, i) => new { n.Name, n.HttpUrl, Producer = n.Producer.ToString(), Peers = lab.Mesh == Mesh.Star && i > 0 ? 1 : (int?)null }),
         KeysFile = directory.Keys,
-        ContractsDirectory = Path.GetFullPath(lab.ContractsDirectory ?? Repository.Contracts, Repository.Root),
+        ContractsDirectory = contracts,
         Symbol = lab.Symbol.ToString(),
         Supply = lab.Supply.ToString(),
         Issue = lab.Issue.ToString(),

@@ -3,12 +3,11 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Antelope;
-using AppHost.Configuration;
 
-namespace AppHost.State;
+namespace LabModel.State;
 
 /// <summary>A pair of keys of each account, in keys.json, mode 0600.</summary>
-internal sealed class LabKeys
+public sealed class LabKeys
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Dictionary<string, KeyPair> _accounts;
@@ -53,7 +52,7 @@ internal sealed class LabKeys
 }
 
 /// <summary>A public key, <c>EOS…</c>, and its private key in wallet import format.</summary>
-internal sealed record KeyPair(string PublicKey, string PrivateKey)
+public sealed record KeyPair(string PublicKey, string PrivateKey)
 {
     /// <summary>nodeos's <c>signature-provider</c>; it contains the private key.</summary>
     public string SignatureProvider => $"{PublicKey}=KEY:{PrivateKey}";

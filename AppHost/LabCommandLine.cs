@@ -1,4 +1,6 @@
-namespace AppHost.Configuration;
+using LabModel;
+
+namespace AppHost;
 
 /// <summary>What the command line says besides settings.</summary>
 /// <param name="UntilBooted">End once the boot is verified, with exit code 0, or has failed, with 1.</param>

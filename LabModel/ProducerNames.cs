@@ -1,13 +1,13 @@
 using System.Globalization;
 using Antelope;
 
-namespace AppHost.Configuration;
+namespace LabModel;
 
 /// <summary>
 /// Producers beyond those that are listed. The tutorial's names come first, accountnum11 to accountnum55 (both digits
 /// from 1 to 5), then accountnu111 to accountnu555; ports are 8000 (HTTP) and 9000 (p2p) plus the number in the name.
 /// </summary>
-internal static class ProducerNames
+public static class ProducerNames
 {
     public const int Max = 25 + 125;
 
@@ -24,7 +24,7 @@ internal static class ProducerNames
 }
 
 /// <summary>User accounts: <c>user</c> and eight letters a to p, as the tutorial's generator names them.</summary>
-internal static class UserNames
+public static class UserNames
 {
     public const int Max = 3000;
 

@@ -1,6 +1,6 @@
 using Antelope;
 
-namespace AppHost.Configuration;
+namespace LabModel;
 
 /// <summary>Checks what concerns more than one setting.</summary>
 internal static class LabOptionsValidator

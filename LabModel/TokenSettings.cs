@@ -1,7 +1,7 @@
 using System.Globalization;
 using Antelope;
 
-namespace AppHost.Configuration;
+namespace LabModel;
 
 /// <summary>Reads amounts of the core token, written with or without its code: <c>100.5</c> or <c>100.5000 SYS</c>.</summary>
 internal sealed class TokenSettings(Settings settings, Symbol symbol)

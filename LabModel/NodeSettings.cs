@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Antelope;
 
-namespace AppHost.Configuration;
+namespace LabModel;
 
 /// <summary>Reads the nodes that are listed, and makes up or leaves out producers until there are as many as are wanted.</summary>
 internal static partial class NodeSettings

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using AppHost.Configuration;
 
-namespace AppHost.State;
+namespace LabModel.State;
 
 /// <summary>The state of one lab, <c>.lab/NAME/</c>: keys.json, genesis.json, boot.json, seed, and a directory for each node. One process at a time has it.</summary>
-internal sealed class LabDirectory : IDisposable
+public sealed class LabDirectory : IDisposable
 {
     private const string LockName = "lock";
     private readonly FileStream _lock;
@@ -23,10 +22,13 @@ internal sealed class LabDirectory : IDisposable
     private string SeedFile => Path.Combine(Root, "seed");
 
     /// <summary>Opens the lab's directory, making it when it is missing, and emptying it when asked to.</summary>
+    /// <param name="labs">The directory of all labs' state.</param>
+    /// <param name="lab">The lab.</param>
+    /// <param name="clean">Whether to forget its former chain and keys.</param>
     /// <exception cref="LabConfigurationException">The lab is running.</exception>
-    public static LabDirectory Open(LabOptions lab, bool clean)
+    public static LabDirectory Open(string labs, LabOptions lab, bool clean)
     {
-        var path = Path.Combine(Path.GetFullPath(lab.StateDirectory ?? ".lab", Repository.Root), lab.Name);
+        var path = Path.Combine(labs, lab.Name);
         Directory.CreateDirectory(path);
         var directory = new LabDirectory(path, Lock(path, lab.Name));
         if (clean)

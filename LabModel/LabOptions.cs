@@ -1,6 +1,6 @@
 using Antelope;
 
-namespace AppHost.Configuration;
+namespace LabModel;
 
 /// <summary>The lab as <c>lab.json</c>, the environment and the command line together describe it; valid as a whole (<see cref="LabOptionsReader"/>).</summary>
 public sealed record LabOptions

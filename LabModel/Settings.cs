@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
-namespace AppHost.Configuration;
+namespace LabModel;
 
 /// <summary>Reads settings one by one, notes which were read, and collects every error with its place.</summary>
 internal sealed class Settings(IConfiguration configuration, string root)
