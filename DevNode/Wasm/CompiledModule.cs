@@ -1,3 +1,6 @@
+using System.Reflection;
+using DevNode.Wasm.Compiling;
+
 namespace DevNode.Wasm;
 
 internal delegate void ApplyFunction(long receiver, long code, long action, WasmInstance instance);
@@ -7,9 +10,13 @@ internal delegate void StartFunction(WasmInstance instance);
 /// <summary>A module turned into IL; the runtime compiles each function when it is first called.</summary>
 public sealed class CompiledModule
 {
-    internal CompiledModule(WasmModule module, ApplyFunction apply, StartFunction? start)
+    private readonly Type _functions;
+
+    internal CompiledModule(WasmModule module, Type functions)
     {
-        (Module, Apply, Start) = (module, apply, start);
+        (Module, _functions) = (module, functions);
+        Apply = module.ExportedFunction("apply") is { } apply ? Function((int)apply).CreateDelegate<ApplyFunction>() : null;
+        Start = module.Start is { } start ? Function(start).CreateDelegate<StartFunction>() : null;
         LargestFrame = module.Functions.Select((type, i) => FrameBound(module.Types[type], module.Bodies[i])).DefaultIfEmpty().Max();
     }
 
@@ -17,8 +24,13 @@ public sealed class CompiledModule
 
     /// <summary>An upper bound for the stack frame of any function: the runtime keeps at most some values per byte of code there.</summary>
     internal long LargestFrame { get; }
-    internal ApplyFunction Apply { get; }
+
+    /// <summary>The exported apply; every contract has one.</summary>
+    internal ApplyFunction? Apply { get; }
     internal StartFunction? Start { get; }
+
+    /// <summary>The method of a function: its parameters, then the instance; floats are their bits.</summary>
+    internal MethodInfo Function(int index) => _functions.GetMethod(ModuleMethods.Name(index), ModuleMethods.Binding)!;
 
     /// <summary>Fresh state for one execution.</summary>
     /// <param name="host">The object that instance methods among the host functions run on.</param>

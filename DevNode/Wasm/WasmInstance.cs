@@ -38,22 +38,30 @@ public sealed unsafe partial class WasmInstance : IDisposable
 
     /// <summary>Runs the start function, if any, then apply.</summary>
     /// <exception cref="WasmTrapException">A fault, call depth included.</exception>
-    public void Apply(long receiver, long code, long action) => DeepStack.Run(() => Run(receiver, code, action));
+    public void Apply(long receiver, long code, long action) => DeepStack.Run(() => Run(() =>
+    {
+        Start();
+        ResetDepth();
+        _module.Apply!(receiver, code, action, this);
+    }));
 
-    private void Run(long receiver, long code, long action)
+    /// <summary>Runs the start function, if any.</summary>
+    internal void Start()
+    {
+        ResetDepth();
+        _module.Start?.Invoke(this);
+    }
+
+    /// <summary>Runs code of the module on this thread, one of <see cref="DeepStack"/>.</summary>
+    internal void Run(Action code)
     {
         _stackLimit = DeepStack.Limit(_module.LargestFrame);
         if (_stackLimit == null)
             throw WasmTrapException.SystemFailure("a function is too large to run");
         try
         {
-            if (_module.Start is { } start)
-            {
-                ResetDepth();
-                start(this);
-            }
             ResetDepth();
-            _module.Apply(receiver, code, action, this);
+            code();
         }
         catch (WasmExitException)
         {

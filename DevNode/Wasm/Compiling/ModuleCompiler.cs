@@ -13,9 +13,16 @@ public static class ModuleCompiler
     private const int TieredModules = 64;
     private static int s_compiled;
 
-    /// <summary>Compiles against the host functions that the module imports.</summary>
+    /// <summary>Compiles a contract against the host functions that it imports.</summary>
     /// <exception cref="WasmParseException">An import is unknown or of another type, or apply is missing.</exception>
     public static CompiledModule Compile(WasmModule module, HostFunctions host)
+    {
+        var compiled = CompileFunctions(module, host);
+        return compiled.Apply is not null ? compiled : throw new WasmParseException("apply not exported");
+    }
+
+    /// <summary>As <see cref="Compile"/>, for any module.</summary>
+    internal static CompiledModule CompileFunctions(WasmModule module, HostFunctions host)
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("wasm"), Access());
         assembly.SetCustomAttribute(new CustomAttributeBuilder(
@@ -27,13 +34,7 @@ public static class ModuleCompiler
             HostCallCompiler.Compile(methods.Function(i), Imports.Resolve(module, module.Imports[i], host));
         for (var i = 0; i < module.Functions.Count; i++)
             new FunctionCompiler(module, methods, i).Compile();
-        var created = type.CreateType();
-        var apply = module.ExportedFunction("apply") ?? throw new WasmParseException("apply not exported");
-        return new CompiledModule(module,
-            created.GetMethod(ModuleMethods.Name((int)apply), ModuleMethods.Binding)!.CreateDelegate<ApplyFunction>(),
-            module.Start is { } start
-                ? created.GetMethod(ModuleMethods.Name(start), ModuleMethods.Binding)!.CreateDelegate<StartFunction>()
-                : null);
+        return new CompiledModule(module, type.CreateType());
     }
 
     // The runtime compiles methods quickly first and better when they are called often, but only in assemblies that are never
