@@ -1,10 +1,13 @@
 using Bench;
+using Bench.Robustness;
 
 // A command: what it is called with, and the exit code it ends with.
 Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> Run)> commands = new()
 {
     ["lab"] = (LabCommand.Usage, LabCommand.RunAsync),
 };
+foreach (var (robustness, usage, run) in RobustnessCommands.All)
+    commands.Add(robustness, (usage, run));
 
 if (args is not [var name, .. var arguments] || !commands.TryGetValue(name, out var command))
 {

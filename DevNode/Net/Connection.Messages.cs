@@ -8,6 +8,7 @@ namespace DevNode.Net;
 internal sealed partial class Connection
 {
     private const long MaxTransactionsInProgress = 100L * 1024 * 1024;
+    private readonly Backlog _blocksInProgress = new();
     private long _transactionsInProgress;
 
     private void Receive(byte[] payload)
@@ -25,6 +26,12 @@ internal sealed partial class Connection
         catch (PackException e)
         {
             NetLog.BadMessage(_network.Log, Prefix, e.Message);
+            Close(reconnect: true);
+        }
+        catch (Exception e)
+        {
+            // As nodeos: whatever a peer's message brings about ends its connection and nothing else.
+            NetLog.Unexpected(_network.Log, e);
             Close(reconnect: true);
         }
     }
@@ -140,7 +147,31 @@ internal sealed partial class Connection
         var block = (SignedBlock)NetMessage.Parse(payload);
         if (block.ProducerSignature.Type == KeyType.WA)
             throw new PackException("a block signed with WebAuthn is not accepted");
-        _network.Loop.Then(_network.Chain.AcceptBlockAsync(block, id), outcome => BlockDone(id, header.BlockNum, outcome));
+        _blocksInProgress.Add(payload.Length);
+        _network.Loop.Then(Judged(block, id), outcome =>
+        {
+            _blocksInProgress.Remove(payload.Length);
+            if (outcome is { } done)
+                BlockDone(id, header.BlockNum, done);
+        });
+    }
+
+    /// <summary>What became of the block; null when that was not found out, so that the backlog ends whatever happens.</summary>
+    private async Task<BlockOutcome?> Judged(SignedBlock block, Checksum256 id)
+    {
+        try
+        {
+            return await _network.Chain.AcceptBlockAsync(block, id).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // The node is going down.
+        }
+        catch (Exception e)
+        {
+            NetLog.Unexpected(_network.Log, e);
+            return BlockOutcome.Rejected;
+        }
     }
 
     private void BlockDone(Checksum256 id, uint number, BlockOutcome outcome)

@@ -96,12 +96,12 @@ internal sealed partial class Connection
         string? why = null;
         try
         {
-            await session.ReadAsync(payload => _network.Loop.InvokeAsync(() =>
+            await session.ReadAsync(async payload => await await _network.Loop.InvokeAsync(() =>
             {
                 if (_session == session)
                     Receive(payload);
-                return true;
-            })).ConfigureAwait(false);
+                return _blocksInProgress.Drained;
+            }).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PackException or IOException or SocketException)
         {

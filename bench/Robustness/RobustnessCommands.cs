@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Bench.Robustness;
+
+/// <summary>The commands of this folder; each prints what it saw and ends with 0 when nothing took harm.</summary>
+internal static class RobustnessCommands
+{
+    private const string Common = "        --seed N (1), --directory D (a new one below the temporary directory)";
+
+    /// <summary>Name, usage and run of each.</summary>
+    public static IEnumerable<(string Name, string Usage, Func<string[], CancellationToken, Task<int>> Run)> All =>
+    [
+        ("fuzz-p2p", $"""
+            fuzz-p2p [--count 1000000] [--connections 16]
+                Mutated and hostile p2p messages to a running producer and a running follower.
+            {Common}
+            """, Of(o => new P2pFuzz(o.Seed, o.Number("count", 1_000_000), (int)o.Number("connections", 16), o.Directory, Console.Out).RunAsync())),
+    ];
+
+    private static Func<string[], CancellationToken, Task<int>> Of(Func<CommandOptions, Task> run) => async (args, _) =>
+    {
+        try
+        {
+            await run(new(args));
+            Console.WriteLine("passed");
+            return 0;
+        }
+        catch (Exception e) when (e is RobustnessException or TimeoutException or InvalidOperationException)
+        {
+            Console.WriteLine($"FAILED: {e.Message}");
+            return 1;
+        }
+    };
+}
+
+/// <summary>Options of the form --name value.</summary>
+internal sealed class CommandOptions(string[] args)
+{
+    public int Seed => (int)Number("seed", 1);
+
+    public string Directory => Text("directory") ?? System.IO.Directory.CreateTempSubdirectory("robustness").FullName;
+
+    public long Number(string name, long otherwise) => Text(name) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    private string? Text(string name) => Array.IndexOf(args, $"--{name}") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+}
