@@ -49,7 +49,7 @@ try
 
     var nodes = lab.Nodes.Select(node =>
     {
-        NodeConfigFile.Write(directory.Node(node), lab, node, keys[node.Producer]);
+        NodeConfigFile.Write(directory.Node(node), lab, node, keys[node.Producer], NodeAddresses.Loopback);
         return builder.AddNodeProcess(node, engine, directory.Node(node), directory.Genesis);
     }).ToList();
     var agent = builder.AddBootAgent("boot-agent", Repository.BootAgent, directory.BootPlan, lab.BootAgentPort, nodes);

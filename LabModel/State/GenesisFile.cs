@@ -10,14 +10,18 @@ public static class GenesisFile
     /// <exception cref="LabConfigurationException">The lab has a chain that began with another genesis.</exception>
     public static void Write(LabDirectory directory, LabGenesis genesis, KeyPair key)
     {
-        var text = JsonSerializer.Serialize(new
-        {
-            initial_timestamp = genesis.InitialTimestamp,
-            initial_key = key.PublicKey,
-            initial_configuration = genesis.InitialConfiguration.ToDictionary(),
-        }, Format) + "\n";
+        var text = Text(genesis, key);
         if (File.Exists(directory.Genesis) && File.ReadAllText(directory.Genesis) != text)
             throw new LabConfigurationException([$"Lab:Genesis: the chain in {directory.Root} began with another genesis; --clean starts from scratch"]);
         File.WriteAllText(directory.Genesis, text);
     }
+
+    /// <param name="genesis">What the lab's settings say.</param>
+    /// <param name="key">The key of <c>eosio</c>.</param>
+    public static string Text(LabGenesis genesis, KeyPair key) => JsonSerializer.Serialize(new
+    {
+        initial_timestamp = genesis.InitialTimestamp,
+        initial_key = key.PublicKey,
+        initial_configuration = genesis.InitialConfiguration.ToDictionary(),
+    }, Format) + "\n";
 }

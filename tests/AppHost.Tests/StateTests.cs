@@ -64,7 +64,7 @@ public sealed class StateTests
         using var lab = Labs.Temporary("Lab:Seed=7");
         var keys = LabKeys.ReadOrMake(lab.Directory, lab.Options);
         var node = lab.Options.Nodes[1];
-        NodeConfigFile.Write(lab.Directory.Node(node), lab.Options, node, keys[node.Producer]);
+        NodeConfigFile.Write(lab.Directory.Node(node), lab.Options, node, keys[node.Producer], NodeAddresses.Loopback);
 
         var path = Path.Combine(lab.Directory.Node(node), "config.ini");
         var lines = File.ReadAllLines(path);
@@ -84,7 +84,7 @@ public sealed class StateTests
         using var lab = Labs.Temporary("Lab:Seed=7", "Lab:Mesh=star");
         var keys = LabKeys.ReadOrMake(lab.Directory, lab.Options);
         foreach (var node in lab.Options.Nodes)
-            NodeConfigFile.Write(lab.Directory.Node(node), lab.Options, node, keys[node.Producer]);
+            NodeConfigFile.Write(lab.Directory.Node(node), lab.Options, node, keys[node.Producer], NodeAddresses.Loopback);
 
         lab.Options.Nodes.Select(n => File.ReadAllLines(Path.Combine(lab.Directory.Node(n), "config.ini")).Where(l => l.StartsWith("p2p-peer", StringComparison.Ordinal)))
             .ShouldBe([[], ["p2p-peer-address = 127.0.0.1:9010"], ["p2p-peer-address = 127.0.0.1:9010"], ["p2p-peer-address = 127.0.0.1:9010"]]);
