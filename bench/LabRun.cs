@@ -30,10 +30,10 @@ internal sealed class LabRun : IAsyncDisposable
     /// <summary>Starts the AppHost built beside this program; its output goes to standard error.</summary>
     public static LabRun Start(IEnumerable<string> settings, TimeProvider clock)
     {
-        var start = new ProcessStartInfo(AppHostPath) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Repository.AppHost) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in settings.Prepend("--Lab:Name=bench").Prepend("--clean"))
             start.ArgumentList.Add(argument);
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{AppHostPath} did not start");
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{Repository.AppHost} did not start");
         process.OutputDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
         process.ErrorDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
         process.BeginOutputReadLine();
@@ -71,7 +71,7 @@ internal sealed class LabRun : IAsyncDisposable
     }
 
     /// <summary>Every process of the lab: AppHost, nodes, boot agent, orchestrator, dashboard.</summary>
-    public static IReadOnlyList<int> Processes() => ProcessUse.ProgramsBelow(Root);
+    public static IReadOnlyList<int> Processes() => ProcessUse.ProgramsBelow(Repository.Root);
 
     public async ValueTask DisposeAsync()
     {
@@ -83,13 +83,6 @@ internal sealed class LabRun : IAsyncDisposable
         }
         _appHost.Dispose();
     }
-
-    // bench/bin/CONFIGURATION/net10.0/
-    private static DirectoryInfo Here => new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-
-    private static string Root => Here.Parent!.Parent!.Parent!.Parent!.FullName;
-
-    private static string AppHostPath => Path.Combine(Root, "AppHost", "bin", Here.Parent!.Name, Here.Name, "AppHost");
 
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int pid, int signal);

@@ -1,10 +1,12 @@
 using Bench;
+using Bench.Network;
 using Bench.Robustness;
 
 // A command: what it is called with, and the exit code it ends with.
 Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> Run)> commands = new()
 {
     ["lab"] = (LabCommand.Usage, LabCommand.RunAsync),
+    ["network"] = (NetworkCommand.Usage, NetworkCommand.RunAsync),
 };
 foreach (var (robustness, usage, run) in RobustnessCommands.All)
     commands.Add(robustness, (usage, run));

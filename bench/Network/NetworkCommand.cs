@@ -1,0 +1,75 @@
+using System.Globalization;
+using Antelope;
+
+namespace Bench.Network;
+
+/// <summary>A network of five producers of both engines under load.</summary>
+internal static class NetworkCommand
+{
+    public const string Usage = """
+        network [--nodeos PATH [--all-nodeos]] [--minutes 10] [--seed 1] [--rate 20] [--directory DIR]
+            Boots five producers (three DevNodes and two nodeos, five DevNodes without --nodeos, or five nodeos), sends random
+            transactions, starts each engine from a snapshot of the other meanwhile, then replays each engine's block log by the other.
+            Prints forks, refused blocks and missed slots; ends with 1 unless heads, last irreversible blocks and integrity hashes
+            are the same everywhere.
+        """;
+
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellation)
+    {
+        var options = NetworkOptions.Parse(arguments);
+        var other = options.Nodeos ?? Repository.DevNode;
+        await using var network = await BootedNetwork.StartAsync(options, cancellation);
+        var first = (await network.Nodes[0].Api.GetInfoAsync(cancellation)).HeadBlockNum;
+        Print($"booted at block {first}: {string.Join(", ", network.Nodes.Select(n => $"{n.Name} {n.Engine}"))}");
+
+        var load = new Load(network.Nodes, new(options.Seed, [.. network.Nodes.Select(n => (Name)n.Name)]), options.Rate);
+        await load.RunAsync(options.Load / 2, cancellation);
+        var followers = Task.WhenAll(
+            Handovers.FollowFromSnapshotAsync(network, network.Nodes[0], other, cancellation),
+            Handovers.FollowFromSnapshotAsync(network, network.Nodes[1], Repository.DevNode, cancellation));
+        await load.RunAsync(options.Load / 2, cancellation);
+        await using var followerA = (await followers)[0];
+        await using var followerB = (await followers)[1];
+        PrintLoad(load);
+
+        NetworkNode[] nodes = [.. network.Nodes, followerA, followerB];
+        await NetworkState.CaughtUpAsync(nodes, cancellation);
+        await NetworkState.PauseAsync(nodes, cancellation);
+        var states = new List<(string Name, NetworkState State)>();
+        foreach (var node in nodes)
+            states.Add(($"{node.Name} ({node.Engine})", await NetworkState.ReadAsync(node, cancellation)));
+        Print($"{await BlockTimes.ReadAsync(network.Nodes[0], first, states[0].State.HeadNum, cancellation)}");
+        foreach (var node in nodes)
+            await node.StopAsync();
+        foreach (var node in nodes)
+            Print($"{node.Name} ({node.Engine}): {NetworkLogs.Read(node)}");
+
+        var agree = Compare(states);
+        var replays = new List<(string Name, NetworkState State)>();
+        foreach (var (source, executable) in new[] { (network.Nodes[1], Repository.DevNode), (network.Nodes[0], other), (network.Nodes[0], Repository.DevNode) })
+            replays.Add(($"{Path.GetFileName(executable)} replaying the log of {source.Name} ({source.Engine})", await Handovers.ReplayAsync(network, source, executable, cancellation)));
+        agree &= Compare(replays) & replays.TrueForAll(r => r.State.HeadId == states[0].State.LibId);
+        Print(agree ? "all the same" : "NOT THE SAME");
+        return agree ? 0 : 1;
+    }
+
+    private static bool Compare(List<(string Name, NetworkState State)> states)
+    {
+        foreach (var (name, state) in states)
+            Print($"{name}: head {state.HeadNum} {state.HeadId}, irreversible {state.LibNum} {state.LibId}, integrity hash {state.IntegrityHash}");
+        return states.Select(s => s.State).Distinct().Count() == 1;
+    }
+
+    private static void PrintLoad(Load load)
+    {
+        Print($"transactions: {load.Accepted} accepted, {load.Refused} refused, {load.Unanswered} without an answer");
+        foreach (var (kind, (accepted, refused)) in load.Counts)
+            Print($"    {kind,-24} {accepted,6} accepted {refused,6} refused");
+        foreach (var (error, count) in load.Errors)
+            Print($"    {error,-40} {count,6}");
+    }
+
+    private static void Print(FormattableString text) => Print(text.ToString(CultureInfo.InvariantCulture));
+
+    private static void Print(string text) => Console.WriteLine(text);
+}

@@ -1,0 +1,40 @@
+using Antelope;
+
+namespace Bench.Network;
+
+/// <summary>What a node says its chain is at rest.</summary>
+internal sealed record NetworkState(uint HeadNum, Checksum256 HeadId, uint LibNum, Checksum256 LibId, Checksum256 IntegrityHash)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until every node has a head near the first one's.</summary>
+    public static Task CaughtUpAsync(IReadOnlyList<NetworkNode> nodes, CancellationToken cancellation) =>
+        Waiting.UntilAsync("every node to follow the chain", Limit, async token =>
+        {
+            var heads = await Task.WhenAll(nodes.Select(async n => (await n.Api.GetInfoAsync(token)).HeadBlockNum));
+            return (heads.Min() + 4 >= heads[0] ? heads : null, string.Join(", ", heads));
+        }, cancellation);
+
+    /// <summary>Pauses production everywhere and waits until all have one head.</summary>
+    public static async Task PauseAsync(IReadOnlyList<NetworkNode> nodes, CancellationToken cancellation)
+    {
+        await Task.WhenAll(nodes.Select(n => n.Api.PauseAsync(cancellation)));
+        await Waiting.UntilAsync("one head on all nodes", Limit, async token =>
+        {
+            var heads = await Task.WhenAll(nodes.Select(async n => (await n.Api.GetInfoAsync(token)).HeadBlockId));
+            var distinct = heads.Distinct().ToList();
+            return (distinct.Count == 1 ? distinct : null, string.Join(", ", heads));
+        }, cancellation);
+    }
+
+    /// <summary>Reads head, last irreversible block and the integrity hash after the head.</summary>
+    public static async Task<NetworkState> ReadAsync(NetworkNode node, CancellationToken cancellation)
+    {
+        var answer = await node.Api.CallAsync("/v1/producer/get_integrity_hash", default, cancellation);
+        var info = await node.Api.GetInfoAsync(cancellation);
+        var head = Checksum256.Parse(answer["head_block_id"].AsString());
+        if (head != info.HeadBlockId)
+            throw new InvalidOperationException($"{node.Name} went on from {head} to {info.HeadBlockId} though production is paused");
+        return new(info.HeadBlockNum, head, info.LastIrreversibleBlockNum, info.LastIrreversibleBlockId, Checksum256.Parse(answer["integrity_hash"].AsString()));
+    }
+}
