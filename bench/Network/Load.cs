@@ -8,7 +8,7 @@ internal sealed class Load(IReadOnlyList<NetworkNode> nodes, RandomTransactions 
 {
     private const int InFlight = 16;
     private readonly SortedDictionary<string, (int Accepted, int Refused)> _counts = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, int> _errors = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (int Count, string First)> _errors = new(StringComparer.Ordinal);
     private int _unanswered;
 
     public int Accepted => _counts.Values.Sum(c => c.Accepted);
@@ -20,8 +20,8 @@ internal sealed class Load(IReadOnlyList<NetworkNode> nodes, RandomTransactions 
     /// <summary>Accepted and refused transactions of each kind.</summary>
     public IReadOnlyDictionary<string, (int Accepted, int Refused)> Counts => _counts;
 
-    /// <summary>Refusals of each error.</summary>
-    public IReadOnlyDictionary<string, int> Errors => _errors;
+    /// <summary>Refusals of each error, and the first one's message.</summary>
+    public IReadOnlyDictionary<string, (int Count, string First)> Errors => _errors;
 
     /// <summary>Sends for so long.</summary>
     public async Task RunAsync(TimeSpan duration, CancellationToken cancellation)
@@ -60,7 +60,7 @@ internal sealed class Load(IReadOnlyList<NetworkNode> nodes, RandomTransactions 
             }
             catch (ChainApiException e)
             {
-                Count(random.Kind, accepted: false, e.Name);
+                Count(random.Kind, accepted: false, $"{node.Engine} {e.Name}", e.Details.FirstOrDefault(""));
             }
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
@@ -73,14 +73,14 @@ internal sealed class Load(IReadOnlyList<NetworkNode> nodes, RandomTransactions 
         }
     }
 
-    private void Count(string kind, bool accepted, string error = "")
+    private void Count(string kind, bool accepted, string error = "", string message = "")
     {
         lock (_counts)
         {
             var (yes, no) = _counts.GetValueOrDefault(kind);
             _counts[kind] = accepted ? (yes + 1, no) : (yes, no + 1);
             if (!accepted)
-                _errors[error] = _errors.GetValueOrDefault(error) + 1;
+                _errors[error] = _errors.TryGetValue(error, out var seen) ? seen with { Count = seen.Count + 1 } : (1, message);
         }
     }
 }

@@ -65,8 +65,8 @@ internal static class NetworkCommand
         Print($"transactions: {load.Accepted} accepted, {load.Refused} refused, {load.Unanswered} without an answer");
         foreach (var (kind, (accepted, refused)) in load.Counts)
             Print($"    {kind,-24} {accepted,6} accepted {refused,6} refused");
-        foreach (var (error, count) in load.Errors)
-            Print($"    {error,-40} {count,6}");
+        foreach (var (error, (count, first)) in load.Errors)
+            Print($"    {error,-44} {count,6}, first: {first.ReplaceLineEndings(" ")}");
     }
 
     private static void Print(FormattableString text) => Print(text.ToString(CultureInfo.InvariantCulture));
