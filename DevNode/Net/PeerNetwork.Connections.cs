@@ -18,7 +18,10 @@ public sealed partial class PeerNetwork
             return;
         if (!PeerAddressParts.TryParse(Settings.ListenEndpoint, out var parts))
             throw new FormatException($"option '--p2p-listen-endpoint': '{Settings.ListenEndpoint}' is not host:port");
-        var addresses = await Dns.GetHostAddressesAsync(parts.Host, AddressFamily.InterNetwork, cancellation);
+        // Dns refuses to resolve 0.0.0.0, nodeos's default
+        IPAddress[] addresses = IPAddress.TryParse(parts.Host, out var literal) && literal.AddressFamily == AddressFamily.InterNetwork
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(parts.Host, AddressFamily.InterNetwork, cancellation);
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _listener.Bind(new IPEndPoint(addresses[0], parts.Port));
         _listener.Listen();

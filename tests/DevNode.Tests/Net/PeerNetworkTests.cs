@@ -85,6 +85,14 @@ public sealed class PeerNetworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_that_listens_on_all_interfaces_is_found_on_loopback()
+    {
+        var (_, a) = await Start(5, settings => settings with { ListenEndpoint = "0.0.0.0:0" });
+        var (_, b) = await Start(5, settings => settings with { Peers = [$"127.0.0.1:{a.ListenPort}"] });
+        await Connected(b, 1);
+    }
+
+    [Fact]
     public async Task Status_is_that_of_the_address_and_disconnect_forgets_it()
     {
         var (_, a) = await Start(5);
