@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the base image from Debian's packages, for machines that reach a Debian mirror and no image registry:
+#   images/base/build.sh [IMAGE] [MIRROR]          default: antelope-lab/base:latest, deb.debian.org
+# It stands for debian:bookworm-slim, with the libraries that .NET and nodeos need. Needs mmdebstrap and root (or user namespaces).
+set -euo pipefail
+image=${1:-antelope-lab/base:latest}
+mirror=${2:-http://deb.debian.org/debian}
+
+for program in mmdebstrap docker; do
+  command -v "$program" >/dev/null || { echo "$program is missing: apt-get install ${program/%docker/docker.io}" >&2; exit 3; }
+done
+
+# libssl3: TLS and hashes of both; libstdc++6, libgcc-s1, zlib1g: .NET; libgmp10: nodeos. No ICU: the lab's programs are invariant.
+mmdebstrap --quiet --variant=apt --include=ca-certificates,libgcc-s1,libgmp10,libssl3,libstdc++6,zlib1g \
+  --aptopt='APT::Install-Recommends "false"' \
+  --dpkgopt=path-exclude='/usr/share/man/*' --dpkgopt=path-exclude='/usr/share/locale/*' --dpkgopt=path-exclude='/usr/share/info/*' \
+  --dpkgopt=path-exclude='/usr/share/doc/*' --dpkgopt=path-include='/usr/share/doc/*/copyright' \
+  --customize-hook='rm -rf "$1"/usr/lib/*/gconv "$1"/var/cache/* "$1"/var/log/* "$1"/var/lib/apt/lists/*' \
+  bookworm - "$mirror" | docker import --change 'CMD ["bash"]' --change 'LABEL org.antelope-lab.image=base' - "$image"
