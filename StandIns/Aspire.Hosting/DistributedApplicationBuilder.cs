@@ -50,7 +50,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
             sp.GetRequiredService<ResourceLoggerService>(), sp, sp.GetRequiredService<ILogger<ResourceCommandService>>()));
         Services.AddSingleton<ResourceServiceHost>();
         Services.AddSingleton<DcpHost>();
+        Services.AddSingleton<ContainerNetwork>();
+        Services.AddSingleton<ResourceConfiguration>();
         Services.AddSingleton<ExecutableFactory>();
+        Services.AddSingleton<ContainerFactory>();
         Services.AddSingleton<ResourceLogFollower>();
         Services.AddSingleton<ProcessOrchestrator>();
         Services.AddSingleton<ResourceHealthMonitor>();
@@ -82,7 +85,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         ResourceNames.Validate(resource.Name);
         if (Resources.TryGetByName(resource.Name, out var existing))
             throw new DistributedApplicationException($"Cannot add {resource}: there is already {existing}; resource names are unique, ignoring case.");
-        if (resource is ExecutableResource or ProjectResource)
+        if (resource is ExecutableResource or ProjectResource or ContainerResource)
         {
             resource.Annotations.Add(DcpInstanceAnnotation.For(resource));
             LifecycleCommands.AddTo(resource);

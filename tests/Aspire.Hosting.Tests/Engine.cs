@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting.Tests;
 
@@ -13,7 +15,9 @@ internal static class Engine
     public static void SkipUnlessAvailable() =>
         Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "npm carries Aspire's engine for linux-x64 only");
 
-    public static IDistributedApplicationBuilder CreateBuilder(bool withDashboard = false)
+    public static IDistributedApplicationBuilder CreateBuilder(params string[] args) => CreateBuilder(withDashboard: false, args);
+
+    public static IDistributedApplicationBuilder CreateBuilder(bool withDashboard, params string[] args)
     {
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
@@ -22,11 +26,26 @@ internal static class Engine
                 $"--ASPIRE_DCP_PATH={Path.Combine(Bundle, "dcp")}",
                 $"--ASPIRE_DASHBOARD_PATH={Path.Combine(Bundle, "managed", "aspire-managed")}",
                 "--environment=Development",
+                .. args,
             ],
             DisableDashboard = !withDashboard,
             ProjectDirectory = AppContext.BaseDirectory,
         });
         return builder;
+    }
+
+    /// <summary>The lines of a resource's console log, once there are enough.</summary>
+    public static async Task<IReadOnlyList<LogLine>> LinesAsync(this DistributedApplication app, string id, int count)
+    {
+        var lines = new List<LogLine>();
+        await foreach (var batch in app.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(id).WithCancellation(Deadline()))
+        {
+            lines.AddRange(batch);
+            if (lines.Count >= count)
+                break;
+        }
+
+        return lines;
     }
 
     /// <summary>Limit of every wait in these tests.</summary>

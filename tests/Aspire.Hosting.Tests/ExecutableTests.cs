@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting.Tests;
 
@@ -19,7 +18,7 @@ public sealed class ExecutableTests
         await app.StartAsync(Engine.Deadline());
 
         var ended = await app.ResourceNotifications.WaitForResourceAsync("shell", e => e.Snapshot.ExitCode is not null, Engine.Deadline());
-        var lines = await LinesAsync(app, ended.ResourceId, 2);
+        var lines = await app.LinesAsync(ended.ResourceId, 2);
 
         ended.Snapshot.State!.Text.ShouldBe(KnownResourceStates.Finished);
         ended.Snapshot.ExitCode.ShouldBe(7);
@@ -44,7 +43,7 @@ public sealed class ExecutableTests
         (await app.ResourceCommands.ExecuteCommandAsync("shell", KnownResourceCommands.StartCommand, Engine.Deadline())).Success.ShouldBeTrue();
         await app.ResourceNotifications.WaitForResourceHealthyAsync("shell", Engine.Deadline());
 
-        var lines = await LinesAsync(app, running.ResourceId, 3);
+        var lines = await app.LinesAsync(running.ResourceId, 3);
         lines.Select(l => l.Content[(l.Content.IndexOf(' ') + 1)..]).ShouldBe(["started with start 1", "got SIGTERM", "started with start 2"]);
         await app.StopAsync();
     }
@@ -81,7 +80,7 @@ public sealed class ExecutableTests
 
         var failed = await app.ResourceNotifications.WaitForResourceAsync("missing", e => e.Snapshot.State?.Text == KnownResourceStates.FailedToStart, Engine.Deadline());
 
-        (await LinesAsync(app, failed.ResourceId, 1)).ShouldContain(l => l.Content.Contains("/no/such/program"));
+        (await app.LinesAsync(failed.ResourceId, 1)).ShouldContain(l => l.Content.Contains("/no/such/program"));
         await app.StopAsync();
     }
 
@@ -106,7 +105,7 @@ public sealed class ExecutableTests
         var client = await app.ResourceNotifications.WaitForResourceAsync("client", e => e.Snapshot.ExitCode is not null, Engine.Deadline());
 
         ready.Task.IsCompletedSuccessfully.ShouldBeTrue();
-        (await LinesAsync(app, client.ResourceId, 1))[0].Content.ShouldEndWith(server.GetEndpoint("http").Url);
+        (await app.LinesAsync(client.ResourceId, 1))[0].Content.ShouldEndWith(server.GetEndpoint("http").Url);
         await app.StopAsync();
     }
 
@@ -123,17 +122,4 @@ public sealed class ExecutableTests
 
     private static string? State(DistributedApplication app, string id) =>
         app.ResourceNotifications.TryGetCurrentState(id, out var state) ? state.Snapshot.State?.Text : null;
-
-    private static async Task<IReadOnlyList<LogLine>> LinesAsync(DistributedApplication app, string id, int count)
-    {
-        var lines = new List<LogLine>();
-        await foreach (var batch in app.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(id).WithCancellation(Engine.Deadline()))
-        {
-            lines.AddRange(batch);
-            if (lines.Count >= count)
-                break;
-        }
-
-        return lines;
-    }
 }

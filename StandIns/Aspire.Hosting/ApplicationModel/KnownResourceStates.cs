@@ -25,7 +25,7 @@ public static class KnownResourceStateStyles
     public static readonly string Warn = "warning";
 }
 
-/// <summary>Names of the commands that every process has.</summary>
+/// <summary>Names of the commands that every process and container has.</summary>
 public static class KnownResourceCommands
 {
     public static readonly string StartCommand = "start";

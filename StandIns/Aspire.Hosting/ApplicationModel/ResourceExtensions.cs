@@ -33,6 +33,7 @@ public static class ResourceExtensions
             {
                 ProjectResource => "Project",
                 ExecutableResource => "Executable",
+                ContainerResource => "Container",
                 _ => resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
             },
             Properties = [],

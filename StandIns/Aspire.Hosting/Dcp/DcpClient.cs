@@ -6,10 +6,10 @@ using System.Text.Json;
 
 namespace Aspire.Hosting.Dcp;
 
-/// <summary>DCP's REST API, as far as executables go.</summary>
+/// <summary>DCP's REST API, as far as it is used.</summary>
 internal sealed class DcpClient : IDisposable
 {
-    private const string Executables = "apis/usvc-dev.developer.microsoft.com/v1/executables";
+    private const string Group = "apis/usvc-dev.developer.microsoft.com/v1/";
     private readonly HttpClient _http;
 
     public DcpClient(Kubeconfig config)
@@ -23,52 +23,64 @@ internal sealed class DcpClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", config.Token);
     }
 
-    public async Task CreateAsync(DcpExecutable executable, CancellationToken cancellationToken)
+    public async Task CreateAsync<T>(DcpKind<T> kind, T created, CancellationToken cancellationToken)
+        where T : DcpObject
     {
-        using var response = await _http.PostAsJsonAsync(Executables, executable, DcpJson.Default.DcpExecutable, cancellationToken).ConfigureAwait(false);
-        await ThrowIfFailedAsync(response, $"create {executable.Metadata.Name}", cancellationToken).ConfigureAwait(false);
+        using var response = await _http.PostAsJsonAsync(Group + kind.Path, created, kind.Json, cancellationToken).ConfigureAwait(false);
+        await ThrowIfFailedAsync(response, $"create {created.Metadata.Name}", cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<T> ReadAsync<T>(DcpKind<T> kind, string name, CancellationToken cancellationToken)
+        where T : DcpObject
+    {
+        using var response = await _http.GetAsync($"{Group}{kind.Path}/{name}", cancellationToken).ConfigureAwait(false);
+        await ThrowIfFailedAsync(response, $"read {name}", cancellationToken).ConfigureAwait(false);
+        return (await response.Content.ReadFromJsonAsync(kind.Json, cancellationToken).ConfigureAwait(false))!;
     }
 
     /// <summary>Asks for SIGTERM to the process, and SIGKILL some seconds later.</summary>
-    public async Task StopAsync(string name, CancellationToken cancellationToken)
+    /// <param name="path">Kind and name, as in the following.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task StopAsync(string path, CancellationToken cancellationToken)
     {
-        using var content = JsonContent.Create(new DcpPatch(new(Stop: true)), DcpJson.Default.DcpPatch, new MediaTypeHeaderValue("application/merge-patch+json"));
-        using var response = await _http.PatchAsync($"{Executables}/{name}", content, cancellationToken).ConfigureAwait(false);
-        await ThrowIfFailedAsync(response, $"stop {name}", cancellationToken).ConfigureAwait(false);
+        using var content = JsonContent.Create(new DcpStop(new(Stop: true)), DcpJson.Default.DcpStop, new MediaTypeHeaderValue("application/merge-patch+json"));
+        using var response = await _http.PatchAsync(Group + path, content, cancellationToken).ConfigureAwait(false);
+        await ThrowIfFailedAsync(response, $"stop {path}", cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes an executable; one that is not there is no error.</summary>
-    public async Task DeleteAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Deletes a process or container; one that is not there is no error.</summary>
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await _http.DeleteAsync($"{Executables}/{name}", cancellationToken).ConfigureAwait(false);
+        using var response = await _http.DeleteAsync(Group + path, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.NotFound)
-            await ThrowIfFailedAsync(response, $"delete {name}", cancellationToken).ConfigureAwait(false);
+            await ThrowIfFailedAsync(response, $"delete {path}", cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken)
+    public async Task<bool> ExistsAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync($"{Executables}/{name}", HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await _http.GetAsync(Group + path, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         return response.StatusCode != HttpStatusCode.NotFound;
     }
 
-    /// <summary>The present executables, then every change, until the server ends the request or it is cancelled.</summary>
-    public async IAsyncEnumerable<(string Type, DcpExecutable Executable)> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The present objects of a kind, then every change, until the server ends the request or it is cancelled.</summary>
+    public async IAsyncEnumerable<(string Type, T Object)> WatchAsync<T>(DcpKind<T> kind, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : DcpObject
     {
-        await foreach (var line in LinesAsync($"{Executables}?watch=true", cancellationToken).ConfigureAwait(false))
+        await foreach (var line in LinesAsync($"{Group}{kind.Path}?watch=true", cancellationToken).ConfigureAwait(false))
         {
             var change = JsonSerializer.Deserialize(line, DcpJson.Default.DcpWatchEvent)!;
-            if (change.Object.Deserialize(DcpJson.Default.DcpExecutable) is { Metadata: not null } executable)
-                yield return (change.Type, executable);
+            if (change.Object.Deserialize(kind.Json) is { Metadata: not null } changed)
+                yield return (change.Type, changed);
         }
     }
 
     /// <summary>Lines of a log, each beginning with its time; following ends with the process.</summary>
-    /// <param name="name">The executable.</param>
-    /// <param name="source"><c>stdout</c>, <c>stderr</c> or <c>system</c>, DCP's own.</param>
+    /// <param name="path">Kind and name.</param>
+    /// <param name="source"><c>stdout</c>, <c>stderr</c>, <c>startup_stderr</c> (the container runtime's) or <c>system</c> (DCP's own).</param>
     /// <param name="follow">Whether to wait for more.</param>
     /// <param name="cancellationToken">Ends following.</param>
-    public IAsyncEnumerable<string> LogAsync(string name, string source, bool follow, CancellationToken cancellationToken) =>
-        LinesAsync($"{Executables}/{name}/log?source={source}&follow={(follow ? "true" : "false")}&timestamps=true", cancellationToken);
+    public IAsyncEnumerable<string> LogAsync(string path, string source, bool follow, CancellationToken cancellationToken) =>
+        LinesAsync($"{Group}{path}/log?source={source}&follow={(follow ? "true" : "false")}&timestamps=true", cancellationToken);
 
     /// <summary>Ends DCP: it stops what still runs and deletes its session folder.</summary>
     public async Task ShutDownAsync(CancellationToken cancellationToken)

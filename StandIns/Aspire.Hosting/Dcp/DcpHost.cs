@@ -9,7 +9,7 @@ internal sealed class DcpHost(IConfiguration configuration, TimeProvider timePro
 {
     private const string PathKey = "ASPIRE_DCP_PATH";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40); // containers and networks take the container runtime's time
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     // What was meant for this process only.
@@ -135,8 +135,8 @@ internal static partial class DcpEvents
     [LoggerMessage(3, LogLevel.Warning, "DCP still runs {Seconds:0} s after it was asked to end")]
     public static partial void StillRunning(ILogger logger, double seconds);
 
-    [LoggerMessage(4, LogLevel.Debug, "The log {Source} of {Executable} ended: {Reason}")]
-    public static partial void LogEnded(ILogger logger, string source, string executable, string reason);
+    [LoggerMessage(4, LogLevel.Debug, "The log {Source} of {Process} ended: {Reason}")]
+    public static partial void LogEnded(ILogger logger, string source, string process, string reason);
 
     [LoggerMessage(5, LogLevel.Debug, "Watching DCP is begun again: {Reason}")]
     public static partial void WatchEnded(ILogger logger, string reason);

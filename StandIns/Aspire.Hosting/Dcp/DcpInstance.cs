@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Dcp;
 
-/// <summary>The name of a process's object in DCP, which is the resource's id in the dashboard.</summary>
+/// <summary>The name of a process's or container's object in DCP, which is the resource's id in the dashboard.</summary>
 internal sealed class DcpInstanceAnnotation(string name) : IResourceAnnotation
 {
     private const string Letters = "abcdefghjkmnpqrstuvwxyz";

@@ -7,15 +7,15 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>Gives every endpoint its address, and every resource its URLs.</summary>
 internal static class EndpointAllocator
 {
-    /// <summary>Endpoints without a port get a free one of the loopback interface.</summary>
+    /// <summary>Endpoints without a port get a free one of the loopback interface; a container's target port is published there.</summary>
     public static void Allocate(DistributedApplicationModel model)
     {
         var reserved = new List<TcpListener>();
         try
         {
-            foreach (var endpoint in model.Resources.SelectMany(r => r.Annotations.OfType<EndpointAnnotation>()))
+            foreach (var (resource, endpoint) in model.Resources.SelectMany(r => r.Annotations.OfType<EndpointAnnotation>().Select(e => (r, e))))
             {
-                var port = endpoint.TargetPort ?? endpoint.Port ?? Reserve(reserved);
+                var port = (resource is ContainerResource ? endpoint.Port : endpoint.TargetPort ?? endpoint.Port) ?? Reserve(reserved);
                 endpoint.TargetPort ??= port;
                 endpoint.AllocatedEndpoint = new(endpoint, endpoint.TargetHost, port);
             }

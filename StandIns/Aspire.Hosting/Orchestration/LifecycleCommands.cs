@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>The commands that every process has: start, stop, restart.</summary>
+/// <summary>The commands that every process and container has: start, stop, restart.</summary>
 internal static class LifecycleCommands
 {
     public static void AddTo(IResource resource)

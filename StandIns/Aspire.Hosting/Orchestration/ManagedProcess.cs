@@ -1,13 +1,17 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dcp;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>What the orchestrator keeps of one process resource.</summary>
+/// <summary>What the orchestrator keeps of one process or container resource.</summary>
 internal sealed class ManagedProcess(IResource resource)
 {
     public IResource Resource { get; } = resource;
 
     public string Id { get; } = resource.GetResourceId();
+
+    /// <summary>Where DCP has it: kind and name.</summary>
+    public string Path { get; } = $"{(resource is ContainerResource ? DcpKinds.Containers.Path : DcpKinds.Executables.Path)}/{resource.GetResourceId()}";
 
     public IReadOnlyList<ResourceUrlAnnotation> Urls { get; set; } = [];
 

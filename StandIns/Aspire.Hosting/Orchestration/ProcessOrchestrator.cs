@@ -7,12 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>Starts and stops the process resources through DCP, and publishes what becomes of them.</summary>
+/// <summary>Starts and stops processes and containers through DCP, and publishes what becomes of them.</summary>
 internal sealed class ProcessOrchestrator(
     DistributedApplicationModel model,
     DistributedApplicationExecutionContext executionContext,
     DcpHost dcp,
-    ExecutableFactory factory,
+    ExecutableFactory executables,
+    ContainerFactory containers,
     ResourceLogFollower logs,
     ResourceNotificationService notifications,
     ResourceLoggerService loggers,
@@ -21,18 +22,18 @@ internal sealed class ProcessOrchestrator(
     TimeProvider timeProvider,
     ILogger<ProcessOrchestrator> logger)
 {
-    // DCP sends SIGKILL some 7 s after SIGTERM; this is for when even that does not help.
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+    // DCP sends SIGKILL some 7 s after SIGTERM, 10 s in a container; this is for when even that does not help.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     private ImmutableDictionary<string, ManagedProcess> _processes = ImmutableDictionary<string, ManagedProcess>.Empty;
 
     public IEnumerable<IResource> Resources => _processes.Values.Select(p => p.Resource);
 
-    /// <summary>Publishes the first state of every process resource.</summary>
+    /// <summary>Publishes the first state of every process and container.</summary>
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        var processes = model.Resources.Where(r => r is ExecutableResource or ProjectResource).Select(r => new ManagedProcess(r)).ToList();
+        var processes = model.Resources.Where(r => r is ExecutableResource or ProjectResource or ContainerResource).Select(r => new ManagedProcess(r)).ToList();
         foreach (var process in processes)
         {
             process.Urls = await EndpointAllocator.UrlsAsync(process.Resource, executionContext, cancellationToken).ConfigureAwait(false);
@@ -81,10 +82,13 @@ internal sealed class ProcessOrchestrator(
             var number = Interlocked.Increment(ref process.StartNumber);
             process.LogsFollowed = false;
             await notifications.PublishUpdateAsync(process.Resource, s => ProcessSnapshot.Starting(s)).ConfigureAwait(false);
-            await dcp.Client.DeleteAsync(id, cancellationToken).ConfigureAwait(false);
-            await WaitUntilAsync(async () => !await dcp.Client.ExistsAsync(id, cancellationToken).ConfigureAwait(false), $"DCP has not deleted {id}", cancellationToken).ConfigureAwait(false);
+            await dcp.Client.DeleteAsync(process.Path, cancellationToken).ConfigureAwait(false);
+            await WaitUntilAsync(async () => !await dcp.Client.ExistsAsync(process.Path, cancellationToken).ConfigureAwait(false), $"DCP has not deleted {id}", cancellationToken).ConfigureAwait(false);
             await eventing.PublishAsync(new BeforeResourceStartedEvent(process.Resource, services), cancellationToken).ConfigureAwait(false);
-            await dcp.Client.CreateAsync(await factory.CreateAsync(process.Resource, number, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            if (process.Resource is ContainerResource container)
+                await dcp.Client.CreateAsync(DcpKinds.Containers, await containers.CreateAsync(container, number, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            else
+                await dcp.Client.CreateAsync(DcpKinds.Executables, await executables.CreateAsync(process.Resource, number, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -110,7 +114,7 @@ internal sealed class ProcessOrchestrator(
                 await notifications.PublishUpdateAsync(process.Resource, s => s with { State = KnownResourceStates.NotStarted }).ConfigureAwait(false);
             if (process.StartNumber == 0 || IsEnded(id))
                 return;
-            await dcp.Client.StopAsync(id, cancellationToken).ConfigureAwait(false);
+            await dcp.Client.StopAsync(process.Path, cancellationToken).ConfigureAwait(false);
             await WaitUntilAsync(() => Task.FromResult(IsEnded(id)), $"'{process.Resource.Name}' has not ended", cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -120,16 +124,21 @@ internal sealed class ProcessOrchestrator(
     }
 
     /// <summary>Publishes every change DCP reports, until cancelled.</summary>
-    public async Task WatchAsync(CancellationToken cancellationToken)
+    public Task WatchAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        WatchAsync(DcpKinds.Executables, cancellationToken),
+        Resources.Any(r => r is ContainerResource) ? WatchAsync(DcpKinds.Containers, cancellationToken) : Task.CompletedTask);
+
+    private async Task WatchAsync<T>(DcpKind<T> kind, CancellationToken cancellationToken)
+        where T : DcpProcess
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await foreach (var (type, executable) in dcp.Client.WatchAsync(cancellationToken).ConfigureAwait(false))
+                await foreach (var (type, changed) in dcp.Client.WatchAsync(kind, cancellationToken).ConfigureAwait(false))
                 {
                     if (type is "ADDED" or "MODIFIED")
-                        await ApplyAsync(executable, cancellationToken).ConfigureAwait(false);
+                        await ApplyAsync(changed, cancellationToken).ConfigureAwait(false);
                 }
 
                 DcpEvents.WatchEnded(logger, "the server ended it");
@@ -146,27 +155,27 @@ internal sealed class ProcessOrchestrator(
         }
     }
 
-    private async Task ApplyAsync(DcpExecutable executable, CancellationToken cancellationToken)
+    private async Task ApplyAsync(DcpProcess seen, CancellationToken cancellationToken)
     {
-        if (!_processes.TryGetValue(executable.Metadata.Name, out var process)
-            || executable.Metadata.Annotations?.GetValueOrDefault(ExecutableFactory.StartAnnotation) != process.StartNumber.ToString(CultureInfo.InvariantCulture)
-            || executable.Status?.State is not { Length: > 0 } state)
+        if (!_processes.TryGetValue(seen.Metadata.Name, out var process)
+            || seen.Metadata.Annotations?.GetValueOrDefault(ResourceConfiguration.StartAnnotation) != process.StartNumber.ToString(CultureInfo.InvariantCulture)
+            || seen.Status?.State is not { Length: > 0 } state)
         {
             return;
         }
 
-        if (!process.LogsFollowed && state != "FailedToStart")
+        if (!process.LogsFollowed && state is not ("FailedToStart" or "Pending" or "Starting" or "RuntimeUnhealthy"))
         {
             process.LogsFollowed = true;
-            logs.Follow(process.Id, cancellationToken);
+            logs.Follow(process, cancellationToken);
         }
 
         var before = notifications.TryGetCurrentState(process.Id, out var known) && known.Snapshot.IsTerminal();
-        await notifications.PublishUpdateAsync(process.Resource, s => ProcessSnapshot.Apply(s, process, executable)).ConfigureAwait(false);
+        await notifications.PublishUpdateAsync(process.Resource, s => ProcessSnapshot.Apply(s, process, seen)).ConfigureAwait(false);
         if (before || !notifications.TryGetCurrentState(process.Id, out var now) || !now.Snapshot.IsTerminal())
             return;
         if (state == "FailedToStart")
-            await logs.CopySystemLogAsync(process.Id, cancellationToken).ConfigureAwait(false);
+            await logs.CopyStartupLogAsync(process, seen.Status.Message, cancellationToken).ConfigureAwait(false);
         await eventing.PublishAsync(new ResourceStoppedEvent(process.Resource, services, now), cancellationToken).ConfigureAwait(false);
     }
 
