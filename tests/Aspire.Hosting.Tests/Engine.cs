@@ -38,11 +38,18 @@ internal static class Engine
     public static async Task<IReadOnlyList<LogLine>> LinesAsync(this DistributedApplication app, string id, int count)
     {
         var lines = new List<LogLine>();
-        await foreach (var batch in app.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(id).WithCancellation(Deadline()))
+        try
         {
-            lines.AddRange(batch);
-            if (lines.Count >= count)
-                break;
+            await foreach (var batch in app.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(id).WithCancellation(Deadline()))
+            {
+                lines.AddRange(batch);
+                if (lines.Count >= count)
+                    break;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{id} has written {lines.Count} lines, not {count}:\n{string.Join('\n', lines.Select(l => l.Content))}");
         }
 
         return lines;
