@@ -11,6 +11,7 @@ public sealed record LabCommandLine(bool UntilBooted, bool Clean, bool Help, str
 {
     public const string Usage = """
         dotnet run --project AppHost [-- options]
+        dotnet run --project AppHost -- node NAME OPERATION    operates a node of the running lab; `node --help` says how
 
           --until booted          end once the boot is verified (exit code 0) or has failed (1); everything is torn down
           --clean                 start from scratch: delete the lab's chain and keys first
@@ -43,11 +44,8 @@ public sealed record LabCommandLine(bool UntilBooted, bool Clean, bool Help, str
                 case "--until=booted":
                     until = true;
                     break;
-                case var arg when arg.StartsWith("--Lab:", StringComparison.OrdinalIgnoreCase) && arg.Contains('='):
-                    settings.Add(arg);
-                    break;
-                case var arg when arg.StartsWith("--Lab:", StringComparison.OrdinalIgnoreCase) && i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal):
-                    settings.Add($"{arg}={args[++i]}");
+                case var _ when TakeSetting(args, ref i) is { } setting:
+                    settings.Add(setting);
                     break;
                 default:
                     errors.Add($"{args[i]}: unknown or incomplete; --help shows what there is");
@@ -56,5 +54,15 @@ public sealed record LabCommandLine(bool UntilBooted, bool Clean, bool Help, str
         }
 
         return errors.Count == 0 ? new(until, clean, help, [.. settings]) : throw new LabConfigurationException(errors);
+    }
+
+    /// <summary>The setting at a place of the command line, as <c>--Lab:KEY=VALUE</c>; null when there is none. The place moves to its end.</summary>
+    public static string? TakeSetting(IReadOnlyList<string> args, ref int i)
+    {
+        if (!args[i].StartsWith("--Lab:", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (args[i].Contains('='))
+            return args[i];
+        return i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? $"{args[i]}={args[++i]}" : null;
     }
 }

@@ -1,5 +1,6 @@
 using AppHost;
 using AppHost.Boot;
+using AppHost.Control;
 using AppHost.Nodes;
 using AppHost.Terminal;
 using Aspire.Hosting;
@@ -14,6 +15,15 @@ const int ConfigurationIsWrong = 2;
 
 try
 {
+    if (args is [NodeCommandLine.Name, .. var rest])
+    {
+        var command = NodeCommandLine.Parse(rest);
+        if (!command.Help)
+            return await NodeClient.RunAsync(command, Repository.DirectoryOf(Read(command.Settings)));
+        Console.WriteLine(NodeCommandLine.Usage);
+        return 0;
+    }
+
     var commandLine = LabCommandLine.Parse(args);
     if (commandLine.Help)
     {
@@ -21,11 +31,7 @@ try
         return 0;
     }
 
-    var lab = LabOptionsReader.Read(new ConfigurationBuilder()
-        .AddJsonFile(Repository.LabFile)
-        .AddEnvironmentVariables()
-        .AddCommandLine(commandLine.Settings)
-        .Build());
+    var lab = Read(commandLine.Settings);
     var engine = default(NodeEngine)!;
     LabConfigurationException.ThrowIfAny(
         () => engine = NodeEngine.Choose(lab, Environment.GetEnvironmentVariable("PATH")),
@@ -56,6 +62,7 @@ try
 
     var outcome = new BootOutcome(commandLine.UntilBooted);
     builder.Services.AddSingleton(lab).AddSingleton(agent.Resource).AddSingleton(outcome).AddHostedService<BootWatch>();
+    builder.Services.AddSingleton(directory).AddSingleton<NodeOperator>().AddSingleton<NodeLog>().AddHostedService<ControlChannel>().AddHostedService<NodeRecovery>();
     builder.Services.AddLogging(logging => logging
         .AddConsoleFormatter<PlainConsoleFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>()
         .AddConsole(console => console.FormatterName = PlainConsoleFormatter.FormatterName)
@@ -76,3 +83,9 @@ catch (DistributedApplicationException e)
     Console.Error.WriteLine(e.Message);
     return 1;
 }
+
+static LabOptions Read(string[] settings) => LabOptionsReader.Read(new ConfigurationBuilder()
+    .AddJsonFile(Repository.LabFile)
+    .AddEnvironmentVariables()
+    .AddCommandLine(settings)
+    .Build());

@@ -20,6 +20,9 @@ internal static class Repository
     /// <summary>Where a lab's directory is.</summary>
     public static string StateOf(LabOptions lab) => Path.GetFullPath(lab.StateDirectory ?? ".lab", Root);
 
+    /// <summary>A lab's own directory.</summary>
+    public static string DirectoryOf(LabOptions lab) => Path.Combine(StateOf(lab), lab.Name);
+
     public static string NodeModules => Path.Combine(Root, "node_modules");
 
     private static string Metadata(string key) =>

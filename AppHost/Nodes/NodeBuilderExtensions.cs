@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using LabModel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AppHost.Nodes;
 
@@ -15,6 +16,9 @@ internal static class NodeBuilderExtensions
         where T : INodeResource
     {
         var node = builder.Resource.Node;
+        var (replay, replayCheck) = (new NodeReplay(), node.Name + NodeReplayCheck.KeySuffix);
+        builder.Resource.Annotations.Add(replay);
+        builder.ApplicationBuilder.Services.AddHealthChecks().AddCheck(replayCheck, new NodeReplayCheck(replay));
         return builder
             .WithIconName("CubeLink")
             .WithHttpEndpoint(node.HttpPort, httpPort, INodeResource.HttpEndpointName, isProxied: false)
@@ -24,6 +28,7 @@ internal static class NodeBuilderExtensions
             .WithUrlForEndpoint(INodeResource.HttpEndpointName, url => (url.Url, url.DisplayText) = ($"{node.HttpUrl}/v1/chain/get_info", $"HTTP {node.HttpPort}"))
             .WithUrlForEndpoint(INodeResource.P2pEndpointName, url => url.DisplayText = $"p2p {node.P2pPort}")
             .WithHttpHealthCheck("/v1/chain/get_info", endpointName: INodeResource.HttpEndpointName)
+            .WithHealthCheck(replayCheck)
             .OnBeforeResourceStarted(PrepareAsync)
             .WithOtlpExporter()
             .WithNodeCommands();
@@ -33,6 +38,7 @@ internal static class NodeBuilderExtensions
         where T : INodeResource
     {
         node.IsPaused = false;
+        NodeReplay.Of(node).IsRunning = node.NextStart.HardReplay;
         if (node.NextStart.Clean)
             await node.Data.ClearAsync(cancellationToken);
         node.NextStart.Clean = false;

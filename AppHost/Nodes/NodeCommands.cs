@@ -7,43 +7,62 @@ namespace AppHost.Nodes;
 /// <summary>What one can do to a node besides starting and stopping it.</summary>
 internal static class NodeCommands
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
+    public const string Pause = "pause-production";
+    public const string Resume = "resume-production";
+    public const string HardReplay = "hard-replay";
+    public const string Clean = "clean";
+    public const string Snapshot = "snapshot";
 
     public static IResourceBuilder<T> WithNodeCommands<T>(this IResourceBuilder<T> builder)
         where T : INodeResource => builder
-        .WithCommand("pause-production", "Pause production", context => SetProductionAsync(builder.Resource, paused: true, context), new CommandOptions
+        .WithCommand(Pause, "Pause production", context => SetProductionAsync(builder.Resource, paused: true, context), new CommandOptions
         {
             Description = "The node goes on validating blocks and makes none (POST /v1/producer/pause)",
             IconName = "Pause",
             UpdateState = context => StateWhen(IsRunning(context) && !builder.Resource.IsPaused),
         })
-        .WithCommand("resume-production", "Resume production", context => SetProductionAsync(builder.Resource, paused: false, context), new CommandOptions
+        .WithCommand(Resume, "Resume production", context => SetProductionAsync(builder.Resource, paused: false, context), new CommandOptions
         {
             Description = "The node makes blocks again (POST /v1/producer/resume)",
             IconName = "PlayCircle",
             UpdateState = context => StateWhen(IsRunning(context) && builder.Resource.IsPaused),
         })
-        .WithCommand("hard-replay", "Hard replay", context => HardReplayAsync(builder.Resource, context), new CommandOptions
+        .WithCommand(Snapshot, "Snapshot", context => SnapshotAsync(builder.Resource, context), new CommandOptions
+        {
+            Description = "Write the state into a portable snapshot (POST /v1/producer/create_snapshot); the console log says where it is",
+            IconName = "Camera",
+            UpdateState = context => StateWhen(IsRunning(context)),
+        })
+        .WithCommand(HardReplay, "Hard replay", context => HardReplayAsync(builder.Resource, context), new CommandOptions
         {
             Description = "Restart with --hard-replay-blockchain: the state is rebuilt from the block log",
             IconName = "ArrowRepeatAll",
             ConfirmationMessage = $"Stop {builder.Resource.Name} and rebuild its state from its block log?",
+            UpdateState = context => StateWhen(IsSettled(context)),
         })
-        .WithCommand("clean", "Clean", context => CleanAsync(builder.Resource, context), new CommandOptions
+        .WithCommand(Clean, "Clean", context => CleanAsync(builder.Resource, context), new CommandOptions
         {
             Description = "Delete blocks and state and start again: the node fetches the chain from its peers",
             IconName = "Delete",
             ConfirmationMessage = $"Delete all blocks and the state of {builder.Resource.Name}? It will fetch the chain from its peers.",
+            UpdateState = context => StateWhen(IsSettled(context)),
         });
 
     private static async Task<ExecuteCommandResult> SetProductionAsync(INodeResource node, bool paused, ExecuteCommandContext context)
     {
-        var path = paused ? "/v1/producer/pause" : "/v1/producer/resume";
-        using var response = await Http.PostAsync(new Uri(node.Node.HttpUrl + path), null, context.CancellationToken);
-        if (!response.IsSuccessStatusCode)
-            return CommandResults.Failure($"{path} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(context.CancellationToken)}");
+        var api = NodeHttp.Of(node);
+        await (paused ? api.PauseAsync(context.CancellationToken) : api.ResumeAsync(context.CancellationToken));
         node.IsPaused = paused;
-        return CommandResults.Success();
+        return CommandResults.Success($"{node.Name} {(paused ? "makes no blocks any more" : "makes blocks again")}");
+    }
+
+    private static async Task<ExecuteCommandResult> SnapshotAsync(INodeResource node, ExecuteCommandContext context)
+    {
+        var answer = await NodeHttp.Of(node, NodeHttp.SnapshotLimit).CallAsync("/v1/producer/create_snapshot", default, context.CancellationToken);
+        var path = await node.Data.OnHostAsync(answer["snapshot_name"].AsString(), context.CancellationToken);
+        var message = $"snapshot of block {answer["head_block_num"].AsUInt64()} in {path}";
+        NodeEvents.SnapshotWritten(context.Logger, message);
+        return CommandResults.Success(message);
     }
 
     private static async Task<ExecuteCommandResult> HardReplayAsync(INodeResource node, ExecuteCommandContext context)
@@ -73,5 +92,15 @@ internal static class NodeCommands
 
     private static bool IsRunning(UpdateCommandStateContext context) => context.ResourceSnapshot.State?.Text == KnownResourceStates.Running;
 
+    /// <summary>Whether it runs or has ended: it neither starts nor stops just now.</summary>
+    private static bool IsSettled(UpdateCommandStateContext context) =>
+        IsRunning(context) || KnownResourceStates.TerminalStates.Contains(context.ResourceSnapshot.State?.Text ?? "");
+
     private static ResourceCommandState StateWhen(bool enabled) => enabled ? ResourceCommandState.Enabled : ResourceCommandState.Hidden;
+}
+
+internal static partial class NodeEvents
+{
+    [Microsoft.Extensions.Logging.LoggerMessage(10, Microsoft.Extensions.Logging.LogLevel.Information, "{Message}")]
+    public static partial void SnapshotWritten(Microsoft.Extensions.Logging.ILogger logger, string message);
 }

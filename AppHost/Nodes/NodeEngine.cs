@@ -8,6 +8,9 @@ namespace AppHost.Nodes;
 /// <param name="Reason">Why it was chosen.</param>
 public sealed record NodeEngine(string Name, string Path, string Reason)
 {
+    /// <summary>Name of the engine that is nodeos itself.</summary>
+    public const string Nodeos = "nodeos";
+
     /// <summary>Finds the engine that is configured; <c>auto</c> takes nodeos when there is one.</summary>
     /// <param name="lab">The lab.</param>
     /// <param name="searchPath">The PATH to look for nodeos on.</param>
@@ -18,16 +21,16 @@ public sealed record NodeEngine(string Name, string Path, string Reason)
             return Embedded("Lab:Engine is devnode");
         if (lab.NodeosPath is { } configured)
         {
-            var path = Directory.Exists(configured) ? System.IO.Path.Combine(configured, "nodeos") : configured;
+            var path = Directory.Exists(configured) ? System.IO.Path.Combine(configured, Nodeos) : configured;
             return File.Exists(path)
-                ? new("nodeos", System.IO.Path.GetFullPath(path), "Lab:Nodeos:Path names it")
+                ? new(Nodeos, System.IO.Path.GetFullPath(path), "Lab:Nodeos:Path names it")
                 : throw new LabConfigurationException([$"Lab:Nodeos:Path: there is no nodeos at {path}"]);
         }
 
         var found = (searchPath ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(directory => System.IO.Path.Combine(directory, "nodeos")).FirstOrDefault(File.Exists);
+            .Select(directory => System.IO.Path.Combine(directory, Nodeos)).FirstOrDefault(File.Exists);
         if (found is not null)
-            return new("nodeos", found, "it is on PATH");
+            return new(Nodeos, found, "it is on PATH");
         return lab.Engine == EngineChoice.Nodeos
             ? throw new LabConfigurationException(["Lab:Engine: nodeos is not on PATH; name it with Lab:Nodeos:Path, or take devnode"])
             : Embedded("there is no nodeos on PATH and no Lab:Nodeos:Path");

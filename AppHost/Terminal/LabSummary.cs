@@ -23,6 +23,7 @@ internal static class LabSummary
         var genesis = lab.Nodes[0];
         output.WriteLine($"Try: curl {genesis.HttpUrl}/v1/chain/get_info");
         output.WriteLine($"     cleos -u {genesis.HttpUrl} get account eosio");
+        output.WriteLine($"     dotnet run --no-build --project AppHost -- node {lab.Nodes[^1].Name} restart{(lab.Name == "default" ? "" : $" --Lab:Name={lab.Name}")}");
         output.WriteLine("Ctrl-C stops the lab and keeps its chain: the next run continues it.");
     }
 }

@@ -30,6 +30,8 @@ public sealed class LabDirectory : IDisposable
     {
         var path = Path.Combine(labs, lab.Name);
         Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var directory = new LabDirectory(path, Lock(path, lab.Name));
         if (clean)
             directory.Clear();
