@@ -16,7 +16,7 @@ internal static class HttpOptions
         new("max-body-size", OptionKind.UInt32, "2097152", "Largest request body in bytes") { UsedBy = User },
         new("http-max-bytes-in-flight-mb", OptionKind.Int64, "500", "MiB that requests in work may take before 503; -1 for no limit") { UsedBy = User },
         new("http-max-in-flight-requests", OptionKind.Int32, "-1", "Requests in work before 503; -1 for no limit") { UsedBy = User },
-        new("http-max-response-time-ms", OptionKind.Int64, "30", "Milliseconds a request may take; -1 for no limit") { UsedBy = User, Ignored = "a request asks for its own limit with time_limit_ms" },
+        new("http-max-response-time-ms", OptionKind.Int64, "30", "Milliseconds a request may take; -1 for no limit") { UsedBy = User },
         new("verbose-http-errors", OptionKind.Switch, null, "Put the error's details into answers") { UsedBy = User },
         new("http-validate-host", OptionKind.Bool, "true", "Refuse requests whose Host header is not ours") { UsedBy = User },
         new("http-alias", OptionKind.List, null, "Further values of the Host header to accept; repeatable") { UsedBy = User, Composing = true },

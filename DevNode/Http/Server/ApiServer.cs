@@ -1,5 +1,6 @@
 using System.Text;
 using Antelope.Json;
+using DevNode.Chain;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -39,9 +40,7 @@ public sealed class ApiServer
         {
             SetHeaders(context);
             var answer = await AnswerAsync(context);
-            var bytes = answer.Body.IsNull && answer.Status == 200 && HttpMethods.IsOptions(context.Request.Method)
-                ? "{}"u8.ToArray()
-                : Encoding.UTF8.GetBytes(JsonText.Write(answer.Body));
+            var bytes = Write(context, ref answer);
             context.Response.StatusCode = answer.Status;
             context.Response.ContentLength = bytes.Length;
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
@@ -57,25 +56,48 @@ public sealed class ApiServer
         }
     }
 
+    /// <summary>The answer's JSON, or that of an error where it took too long; the connection ends then, as nodeos ends it.</summary>
+    private byte[] Write(HttpContext context, ref ApiAnswer answer)
+    {
+        var time = new RequestTime(_settings.Clock, _settings.MaxResponseTime - answer.Elapsed);
+        try
+        {
+            var bytes = Encoding.UTF8.GetBytes(JsonText.Write(answer.Body));
+            time.Check();
+            return bytes;
+        }
+        catch (ChainException e)
+        {
+            context.Response.Headers.Connection = "close";
+            answer = ApiErrors.Answer(e, _settings.VerboseErrors);
+            return Encoding.UTF8.GetBytes(JsonText.Write(answer.Body));
+        }
+    }
+
     private async Task<ApiAnswer> AnswerAsync(HttpContext context)
     {
+        var headers = context.Request.Headers;
+        var target = headers.TryGetValue(RequestHead.TargetHeader, out var sent) ? sent.ToString() : context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (target[0] != '/' || target.Contains("..", StringComparison.Ordinal))
+            return ApiErrors.Plain(400, "Illegal request-target");
         var local = $"{context.Connection.LocalIpAddress}:{context.Connection.LocalPort}";
-        if (context.Connection.LocalIpAddress is not null && !_hosts.IsValid(context.Request.Headers.Host.ToString(), local))
+        // Who may open the unix socket may ask.
+        if (context.Connection.LocalIpAddress is not null && !_hosts.IsValid(headers[RequestHead.HostHeader].ToString(), local))
             return ApiErrors.Plain(400, "Disallowed HTTP HOST header in the request");
+        SetAccessControl(context);
         if (HttpMethods.IsOptions(context.Request.Method))
-            return new(200, default);
+            return new(200, new VariantObject());
         if (_settings.MaxInFlightRequests >= 0 && Volatile.Read(ref _requestsInFlight) > _settings.MaxInFlightRequests)
-            return ApiErrors.Plain(503, "Busy", 503, "Busy", $"Too many requests in flight: {Volatile.Read(ref _requestsInFlight)}");
-        if (_settings.MaxBytesInFlight >= 0 && Interlocked.Read(ref _bytesInFlight) > _settings.MaxBytesInFlight)
-            return ApiErrors.Plain(503, "Busy", 503, "Busy", $"Too many bytes in flight: {Interlocked.Read(ref _bytesInFlight)}");
-        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+            return Busy($"Too many requests in flight: {Volatile.Read(ref _requestsInFlight)}");
+        if (!HasBytesLeft(out var busy))
+            return busy;
         if (!_calls.TryGetValue(target, out var call))
             return ApiErrors.UnknownEndpoint();
         var body = await ReadBodyAsync(context);
         Interlocked.Add(ref _bytesInFlight, body.Length);
         try
         {
-            return await call.Handle(body);
+            return HasBytesLeft(out busy) ? await call.Handle(body) : busy;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -87,6 +109,16 @@ public sealed class ApiServer
             Interlocked.Add(ref _bytesInFlight, -body.Length);
         }
     }
+
+    private bool HasBytesLeft(out ApiAnswer busy)
+    {
+        var bytes = Interlocked.Read(ref _bytesInFlight);
+        var isBusy = _settings.MaxBytesInFlight >= 0 && bytes > _settings.MaxBytesInFlight;
+        busy = isBusy ? Busy($"Too many bytes in flight: {bytes}") : default;
+        return !isBusy;
+    }
+
+    private static ApiAnswer Busy(string what) => ApiErrors.Plain(503, "Busy", 503, "Busy", what);
 
     private static async Task<byte[]> ReadBodyAsync(HttpContext context)
     {
@@ -102,6 +134,10 @@ public sealed class ApiServer
         headers.Server = _settings.ServerHeader;
         if (!_settings.KeepAlive)
             headers.Connection = "close";
+    }
+
+    private void SetAccessControl(HttpContext context)
+    {
         Set("Access-Control-Allow-Origin", _settings.AccessControlAllowOrigin);
         Set("Access-Control-Allow-Headers", _settings.AccessControlAllowHeaders);
         Set("Access-Control-Max-Age", _settings.AccessControlMaxAge);
@@ -110,7 +146,7 @@ public sealed class ApiServer
         void Set(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
-                headers[name] = new StringValues(value);
+                context.Response.Headers[name] = new StringValues(value);
         }
     }
 }

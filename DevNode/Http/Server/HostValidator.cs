@@ -18,13 +18,13 @@ internal sealed partial class HostValidator
     [GeneratedRegex("[^:]:[0-9]+$")]
     private static partial Regex HasPort();
 
-    /// <summary>True when the header names this endpoint or an alias; a header without port stands for port 80.</summary>
+    /// <summary>True when the header names this endpoint or an alias; one without port stands for port 80, a missing one is never valid.</summary>
     public bool IsValid(string host, string localAddress)
     {
-        if (!_settings.ValidateHost)
-            return true;
         if (host.Length == 0)
             return false;
+        if (!_settings.ValidateHost)
+            return true;
         var withPort = HasPort().IsMatch(host) ? host : $"{host}:80";
         return withPort == localAddress || _valid.Contains(withPort);
     }

@@ -1,4 +1,5 @@
 using DevNode.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace DevNode.Http;
@@ -25,6 +26,12 @@ public sealed record HttpSettings
     /// <summary>Bytes of request bodies in work above which 503 is answered; negative for no limit.</summary>
     public long MaxBytesInFlight { get; init; } = 500L * 1024 * 1024;
 
+    /// <summary>What a request may take; null for no limit.</summary>
+    public TimeSpan? MaxResponseTime { get; init; } = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Measures what requests take.</summary>
+    public TimeProvider Clock { get; init; } = ThreadTime.Clock;
+
     /// <summary>Put all of an error's messages into the answer, not only the first.</summary>
     public bool VerboseErrors { get; init; }
     public bool ValidateHost { get; init; } = true;
@@ -34,10 +41,11 @@ public sealed record HttpSettings
     /// <summary>The Server header of answers.</summary>
     public string ServerHeader { get; init; } = "nodeos/devnode";
 
-    /// <summary>Sets the limits of Kestrel.</summary>
+    /// <summary>Makes Kestrel take what nodeos takes; call it before the endpoints are named.</summary>
     public void ApplyTo(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+        kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => connection => HeadFilter.RunAsync(connection, next)));
         kestrel.Limits.MaxRequestBodySize = MaxBodySize;
         kestrel.Limits.MinRequestBodyDataRate = null;
     }
@@ -62,6 +70,7 @@ public sealed record HttpSettings
             MaxBodySize = values.UInt32("max-body-size"),
             MaxInFlightRequests = values.Int32("http-max-in-flight-requests"),
             MaxBytesInFlight = bytesInFlight < 0 ? -1 : bytesInFlight * 1024 * 1024,
+            MaxResponseTime = responseTime < 0 ? null : TimeSpan.FromMilliseconds(responseTime),
             VerboseErrors = values.Bool("verbose-http-errors"),
             ValidateHost = values.Bool("http-validate-host"),
             Aliases = values.List("http-alias"),
