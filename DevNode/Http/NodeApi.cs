@@ -12,13 +12,15 @@ public static class NodeApi
         var plugins = NodeOptions.EnabledPlugins(values);
         IEnumerable<ApiCall> calls = [];
         if (plugins.Contains("eosio::chain_api_plugin"))
-            calls = calls.Concat(ChainApi.Calls(node.Chain, node.Producer, ChainApiSettings.From(values)));
+            calls = calls.Concat(ChainApi.Calls(node.Chain, node.Producer, ChainApiSettings.From(values, http), node.Records));
         if (plugins.Contains("eosio::producer_api_plugin"))
             calls = calls.Concat(new ProducerApi(node.Chain, node.Producer, Path.Combine(node.Configuration.Paths.DataDir, values.Text("snapshots-dir"))).Calls());
         if (plugins.Contains("eosio::net_api_plugin"))
             calls = calls.Concat(new NetApi(node.Network).Calls());
         if (plugins.Contains("eosio::db_size_api_plugin"))
             calls = calls.Concat(new DbSizeApi(node.Chain).Calls());
+        if (node.Records is { Trace: { } trace, Traces: { } traces })
+            calls = calls.Concat(new TraceApi(traces, trace.Abis).Calls());
         return new(http, calls, log);
     }
 }

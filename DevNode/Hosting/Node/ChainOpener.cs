@@ -7,7 +7,7 @@ namespace DevNode.Hosting;
 internal static class ChainOpener
 {
     /// <summary>The started controller and its block log, which the caller disposes. Throws <see cref="OptionException"/>, <see cref="ChainException"/>, or <see cref="OperationCanceledException"/> when told to stop meanwhile.</summary>
-    public static (Controller Chain, BlockLog Log) Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, Action stop, CancellationToken cancellation)
+    public static (Controller Chain, BlockLog Log) Open(NodeConfiguration configuration, TimeProvider time, ILoggerFactory logs, Action stop, Http.ChainRecords records, CancellationToken cancellation)
     {
         var log = logs.CreateLogger<Node>();
         var (values, paths) = (configuration.Values, configuration.Paths);
@@ -22,10 +22,12 @@ internal static class ChainOpener
             var forks = ChainFiles.ReadForks(paths, features);
             var chain = new Controller(configuration.Controller, features, chainId, blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
             chain.Terminated += stop;
+            records.Attach(chain);
             if (snapshot is null)
                 chain.Startup(genesis!, cancellation);
             else
                 chain.Startup(snapshot, cancellation);
+            records.OnStarted(chain);
             chain.WarmUp();
             cancellation.ThrowIfCancellationRequested();
             ChainFiles.DeleteForks(paths);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DevNode.Chain;
+using DevNode.Http;
 using DevNode.Net;
 
 namespace DevNode.Hosting;
@@ -12,12 +13,13 @@ public sealed class Node : IAsyncDisposable
     private readonly NodeMetrics _metrics;
     private readonly ILogger _log;
 
-    private Node(NodeConfiguration configuration, Controller controller, BlockLog blockLog, TimeProvider time, ILoggerFactory logs, Action stop)
+    private Node(NodeConfiguration configuration, ChainRecords records, Controller controller, BlockLog blockLog, TimeProvider time, ILoggerFactory logs, Action stop)
     {
         _controller = controller;
         _blockLog = blockLog;
         _log = logs.CreateLogger<Node>();
         Configuration = configuration;
+        Records = records;
         Chain = new(controller, e => NodeLog.ChainThreadFailed(_log, e));
         Producer = new(controller, Chain, configuration.Producer, time, logs.CreateLogger<BlockProducer>(), stop);
         PeerChain = new PeerChain(controller, Chain, Producer, logs.CreateLogger<BlockProducer>());
@@ -34,6 +36,9 @@ public sealed class Node : IAsyncDisposable
     public PeerNetwork Network { get; }
     internal IPeerChain PeerChain { get; }
 
+    /// <summary>What follows the chain for its API.</summary>
+    public ChainRecords Records { get; }
+
     /// <summary>
     /// Opens the chain's files and brings the state up to their end. Throws <see cref="OptionException"/> or <see cref="ChainException"/>;
     /// nothing runs then.
@@ -44,8 +49,9 @@ public sealed class Node : IAsyncDisposable
         foreach (var option in NodeOptions.All.Where(o => o.Ignored is not null && configuration.Values.IsGiven(o.Name)))
             NodeLog.OptionIgnored(log, option.Name, option.Ignored!);
         NodeLog.Starting(log, configuration.Paths.ConfigFile, configuration.Paths.DataDir);
-        var (chain, blockLog) = ChainOpener.Open(configuration, time, logs, stop, cancellation);
-        return new(configuration, chain, blockLog, time, logs, stop);
+        var records = ChainRecords.From(configuration.Values, configuration.Paths.DataDir, time, stop);
+        var (chain, blockLog) = ChainOpener.Open(configuration, time, logs, stop, records, cancellation);
+        return new(configuration, records, chain, blockLog, time, logs, stop);
     }
 
     /// <summary>Listens, connects and produces.</summary>
@@ -86,6 +92,8 @@ public sealed class Node : IAsyncDisposable
         };
         Producer.TransactionAccepted += metadata =>
             Network.OnTransactionAccepted(metadata.PackedTrx, metadata.Id, metadata.Transaction.Expiration);
+        if (Records.Retry is { } retry)
+            retry.Send = packed => Network.OnTransactionAccepted(packed, packed.Transaction().Id(), packed.Transaction().Expiration);
         Producer.TransactionFailed += _metrics.Failed;
         Producer.BlockProduced += _ => _metrics.Produced();
         Producer.BlockReceived += _metrics.Received;

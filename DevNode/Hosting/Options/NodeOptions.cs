@@ -6,7 +6,7 @@ public static class NodeOptions
     /// <summary>Every option, in the order of --help.</summary>
     public static IReadOnlyList<NodeOption> All { get; } =
     [
-        .. ChainOptions.All, .. HttpOptions.All, .. NetOptions.All, .. ProducerOptions.All, .. ResourceMonitorOptions.All, .. ApplicationOptions.All,
+        .. ChainOptions.All, .. HttpOptions.All, .. NetOptions.All, .. ProducerOptions.All, .. ResourceMonitorOptions.All, .. TraceOptions.All, .. ApplicationOptions.All,
     ];
 
     /// <summary>Plugins of nodeos whose work this node does.</summary>
@@ -14,7 +14,7 @@ public static class NodeOptions
     [
         "eosio::chain_plugin", "eosio::chain_api_plugin", "eosio::http_plugin", "eosio::net_plugin", "eosio::net_api_plugin",
         "eosio::producer_plugin", "eosio::producer_api_plugin", "eosio::db_size_api_plugin", "eosio::resource_monitor_plugin",
-        "eosio::signature_provider_plugin",
+        "eosio::signature_provider_plugin", "eosio::trace_api_plugin",
     ];
 
     /// <summary>Reads the command line alone (config.ini is merged by <see cref="Merge"/>); throws <see cref="OptionException"/>.</summary>

@@ -31,10 +31,11 @@ internal static class ChainApi
     ];
 
     /// <summary>The endpoints over a chain.</summary>
-    public static IEnumerable<ApiCall> Calls(ChainThread chain, BlockProducer producer, ChainApiSettings settings)
+    public static IEnumerable<ApiCall> Calls(ChainThread chain, BlockProducer producer, ChainApiSettings settings, ChainRecords records)
     {
-        var reads = settings.AccountQueries ? Reads.Append(GetAccountsByAuthorizers.Call) : Reads;
-        return [.. reads.Select(read => Serve(read, chain, settings)), .. new TransactionApi(chain, producer, settings).Calls(Prefix)];
+        var reads = records.Accounts is { } accounts ? Reads.Append(GetAccountsByAuthorizers.Call(accounts)) : Reads;
+        var calls = reads.Select(read => Serve(read, chain, settings)).Concat(new TransactionApi(chain, producer, settings, records.Retry).Calls(Prefix));
+        return records.Finality is { } finality ? calls.Append(GetTransactionStatus.Call(Prefix, chain, finality)) : calls;
     }
 
     private static ApiCall Serve(ReadCall read, ChainThread chain, ChainApiSettings settings)
@@ -43,7 +44,11 @@ internal static class ChainApi
         return new(Prefix + read.Name, async body =>
         {
             var run = ApiParams.Parse(body, read.Kind, read.Prepare);
-            return new(200, await chain.RunAsync(controller => run(new(controller, settings)), priority));
+            return await chain.RunAsync(controller =>
+            {
+                var context = new ReadContext(controller, settings);
+                return new ApiAnswer(200, run(context), context.Time.Elapsed);
+            }, priority);
         });
     }
 }

@@ -7,11 +7,12 @@ namespace DevNode.Http;
 /// <summary>get_activated_protocol_features.</summary>
 internal static class GetFeatures
 {
-    private sealed record Params(uint LowerBound, uint UpperBound, uint Limit, bool SearchByBlockNum, bool Reverse);
+    private sealed record Params(uint LowerBound, uint UpperBound, uint Limit, bool SearchByBlockNum, bool Reverse, uint? TimeLimitMs);
 
     public static ReadCall Call { get; } = ReadCall.Of("get_activated_protocol_features",
         p => new Params(p.ReadOptional("lower_bound", v => (uint)v.AsUInt64()) ?? 0, p.ReadOptional("upper_bound", v => (uint)v.AsUInt64()) ?? uint.MaxValue,
-            p.ReadUInt32("limit", 10), p.ReadBool("search_by_block_num"), p.ReadBool("reverse")),
+            p.ReadUInt32("limit", 10), p.ReadBool("search_by_block_num"), p.ReadBool("reverse"),
+            p.ReadOptional("time_limit_ms", v => (uint)v.AsUInt64())),
         Read, ParamsKind.Optional);
 
     private static Variant Read(ReadContext context, Params p)
@@ -19,11 +20,12 @@ internal static class GetFeatures
         var all = context.Chain.ProtocolFeatures.Activated.Select((activation, ordinal) => (Activation: activation, Ordinal: (uint)ordinal))
             .Where(f => (p.SearchByBlockNum ? f.Activation.ActivationBlockNum : f.Ordinal) is var key && key >= p.LowerBound && key <= p.UpperBound);
         var features = (p.Reverse ? all.Reverse() : all).ToList();
-        var json = new VariantObject
-        {
-            { "activated_protocol_features", Variant.Array(features.Take((int)Math.Min(p.Limit, int.MaxValue)), f => Feature(f.Activation.Feature, f.Ordinal, f.Activation.ActivationBlockNum)) },
-        };
-        return features.Count > p.Limit ? json.Add("more", features[(int)p.Limit].Ordinal) : json;
+        var hasTime = context.Time.Within(p.TimeLimitMs);
+        var shown = new List<Variant>();
+        foreach (var (activation, ordinal) in features.TakeWhile(_ => shown.Count < p.Limit && hasTime()))
+            shown.Add(Feature(activation.Feature, ordinal, activation.ActivationBlockNum));
+        var json = new VariantObject { { "activated_protocol_features", shown } };
+        return features.Count > shown.Count ? json.Add("more", features[shown.Count].Ordinal) : json;
     }
 
     private static Variant Feature(ProtocolFeature feature, uint ordinal, uint blockNum)

@@ -54,7 +54,7 @@ internal static class GetProducers
             : (long.MaxValue, default, 0);
         var rows = new List<Variant>();
         var more = "";
-        var hasTime = TableWalk.Within(p.TimeLimitMs);
+        var hasTime = context.Time.Within(p.TimeLimitMs);
         foreach (var entry in db.IndexDouble.BySecondary.From(start).TakeWhile(e => e.TableId == table.Id))
         {
             if (rows.Count >= p.Limit || !hasTime())

@@ -20,7 +20,7 @@ internal static class GetScheduledTransactions
         var index = context.Chain.Db.GeneratedTransactions.ByDelay;
         var row = First(context.Chain.Db, p.LowerBound);
         var transactions = new List<Variant>();
-        var hasTime = TableWalk.Within(p.TimeLimitMs);
+        var hasTime = context.Time.Within(p.TimeLimitMs);
         for (; row is not null && transactions.Count < p.Limit && hasTime(); row = index.Next(row))
             transactions.Add(Row(context, row, p.Json));
         return new VariantObject { { "transactions", transactions }, { "more", row is null ? "" : row.TrxId.ToString() } };

@@ -21,7 +21,7 @@ internal static class GetTableByScope
         var more = "";
         if (upper.CompareTo(lower) >= 0)
         {
-            var hasTime = TableWalk.Within(p.TimeLimitMs);
+            var hasTime = context.Time.Within(p.TimeLimitMs);
             foreach (var row in TableWalk.Range(context.Chain.Db.TableIds.ByCodeScopeTable, lower, upper, r => (r.Code, r.Scope, r.Table), p.Reverse))
             {
                 if (rows.Count >= p.Limit || !hasTime())

@@ -77,7 +77,7 @@ internal static class GetTableRows
             return new RowsResult().ToVariant();
         var rows = TableWalk.Range(db.KeyValues.ByScopePrimary, (table.Id, lower), (table.Id, upper), r => (r.TableId, r.PrimaryKey), p.Reverse);
         var result = new RowsResult();
-        result.Walk(p, rows, row => RowsResult.Row(context, p, abi, row.Value, row.Payer), row => KeyText.Format(row.PrimaryKey));
+        result.Walk(context.Time, p, rows, row => RowsResult.Row(context, p, abi, row.Value, row.Payer), row => KeyText.Format(row.PrimaryKey));
         return result.ToVariant();
 
         ulong Key(string text, string what) => p.KeyType == "name" ? Name.Parse(text).Value : KeyText.ToUInt64(text, what);
@@ -99,7 +99,7 @@ internal static class GetTableRows
             return new RowsResult().ToVariant();
         var rows = TableWalk.Range(index.BySecondary, (id.Id, lower, ulong.MinValue), (id.Id, upper, ulong.MaxValue), r => (r.TableId, r.SecondaryKey, r.PrimaryKey), p.Reverse);
         var result = new RowsResult();
-        result.Walk(p, rows,
+        result.Walk(context.Time, p, rows,
             row => db.KeyValues.ByScopePrimary.Find((table.Id, row.PrimaryKey)) is { } value ? RowsResult.Row(context, p, abi, value.Value, row.Payer) : (Variant?)null,
             row => format(row.SecondaryKey));
         return result.ToVariant();

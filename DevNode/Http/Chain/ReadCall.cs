@@ -7,6 +7,9 @@ namespace DevNode.Http;
 public sealed class ReadContext(Controller chain, ChainApiSettings settings)
 {
     public Controller Chain { get; } = chain;
+
+    /// <summary>Counts from the construction on.</summary>
+    public RequestTime Time { get; } = new(settings.Clock, settings.MaxResponseTime);
     public ChainApiSettings Settings { get; } = settings;
     public AbiResolver Abis { get; } = new(chain.Db);
     public ActionJson Actions => new(Abis);

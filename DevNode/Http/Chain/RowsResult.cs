@@ -12,9 +12,9 @@ internal sealed class RowsResult
     private string _nextKey = "";
 
     /// <summary>Takes rows up to the limit and the time; rows that come out null are passed over.</summary>
-    public void Walk<TRow>(TableRowsParams p, IEnumerable<TRow> rows, Func<TRow, Variant?> convert, Func<TRow, string> keyOf)
+    public void Walk<TRow>(RequestTime time, TableRowsParams p, IEnumerable<TRow> rows, Func<TRow, Variant?> convert, Func<TRow, string> keyOf)
     {
-        var hasTime = TableWalk.Within(p.TimeLimitMs);
+        var hasTime = time.Within(p.TimeLimitMs);
         foreach (var row in rows)
         {
             if (_rows.Count >= p.Limit || !hasTime())

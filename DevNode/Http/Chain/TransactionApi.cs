@@ -10,7 +10,7 @@ using DevNode.Hosting;
 namespace DevNode.Http;
 
 /// <summary>The chain API's calls that execute: transactions and blocks.</summary>
-internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, ChainApiSettings settings)
+internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, ChainApiSettings settings, TransactionRetry? retry)
 {
     private const int Accepted = 202;
     private const int MaxTransactionsAtOnce = 1000;
@@ -18,9 +18,9 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     public IEnumerable<ApiCall> Calls(string prefix) =>
     [
         Write(prefix + "push_transaction", async json => await PushAsync(json)),
-        Write(prefix + "push_transactions", PushManyAsync, json => json.AsArray().Select(item => (Variant)item.AsObject()).ToArray()),
+        Write(prefix + "push_transactions", PushManyAsync, json => (Variant)json.AsArray().Select(item => (Variant)item.AsObject()).ToArray()),
         Write(prefix + "send_transaction", async json => Result(await ExecuteAsync(json, true, false, false))),
-        Write(prefix + "send_transaction2", Send2Async),
+        Write(prefix + "send_transaction2", Send2Async, p => Send2Params.From(p.AsObject())),
         Write(prefix + "push_block", PushBlockAsync),
         new(prefix + "compute_transaction", async body =>
         {
@@ -29,10 +29,20 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
         }),
     ];
 
-    private ApiCall Write(string path, Func<Variant, Task<Variant>> handle, Func<Variant, Variant>? convert = null) => new(path, async body =>
+    private sealed record Send2Params(bool ReturnFailureTrace, bool Retry, ushort? RetryBlocks, Variant Transaction)
+    {
+        public static Send2Params From(VariantObject p) => new(
+            p.ReadBool("return_failure_trace", true), p.ReadBool("retry_trx"), p.ReadOptional("retry_trx_num_blocks", v => (ushort)v.AsUInt64()),
+            p.TryGet("transaction", out var transaction) ? transaction : default);
+    }
+
+    private ApiCall Write(string path, Func<Variant, Task<Variant>> handle, Func<Variant, Variant>? convert = null) =>
+        Write<Variant>(path, handle, convert ?? (json => json.AsObject()));
+
+    private ApiCall Write<T>(string path, Func<T, Task<Variant>> handle, Func<Variant, T> convert) => new(path, async body =>
     {
         ChainErrors.MissingChainApiPluginException.Assert(settings.AcceptTransactions, "Not allowed, node has api-accept-transactions = false");
-        return new(Accepted, await handle(ApiParams.Parse(body, ParamsKind.Required, convert ?? (json => json.AsObject()))));
+        return new(Accepted, await handle(ApiParams.Parse(body, ParamsKind.Required, convert)));
     });
 
     private async Task<Variant> PushAsync(Variant json)
@@ -62,12 +72,19 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
         return results;
     }
 
-    private async Task<Variant> Send2Async(Variant json)
+    private async Task<Variant> Send2Async(Send2Params p)
     {
-        var p = json.AsObject();
-        var returnFailureTrace = p.ReadBool("return_failure_trace", true);
-        ChainErrors.UnsupportedFeature.Assert(!p.ReadBool("retry_trx"), "Transaction retry not enabled on node");
-        return Result(await ExecuteAsync(p.TryGet("transaction", out var t) ? t : default, persist: true, readOnly: false, returnFailureTrace));
+        var packed = await ParseAsync(p.Transaction);
+        if (!p.Retry)
+            return Result(await ExecuteAsync(packed, persist: true, readOnly: false, p.ReturnFailureTrace));
+        var tracker = retry ?? throw ChainErrors.UnsupportedFeature.Error("Transaction retry not enabled on node");
+        var (expiration, latest) = (packed.Transaction().Expiration, tracker.MaxExpirationTime);
+        ChainErrors.TxExpTooFarException.Assert(expiration.Seconds <= latest.Seconds, $"retry transaction expiration {expiration} larger than allowed {latest}");
+        var executed = await ExecuteAsync(packed, persist: true, readOnly: false, p.ReturnFailureTrace);
+        if (executed.Trace.Except is not null)
+            return Result(executed);
+        var trace = await await chain.RunAsync(_ => tracker.TrackAsync(packed, p.RetryBlocks));
+        return new VariantObject { { "transaction_id", executed.Trace.Id }, { "processed", trace } };
     }
 
     /// <summary>What becomes of the block is not told, as in nodeos.</summary>
@@ -85,11 +102,15 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
         return new VariantObject();
     }
 
-    private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(Variant json, bool persist, bool readOnly, bool returnFailureTrace)
+    private Task<PackedTransaction> ParseAsync(Variant json) => chain.RunAsync(controller => ApiErrors.Frame(
+        ChainErrors.PackedTransactionTypeException, "Invalid packed transaction", () => ApiErrors.Annotate(
+            "Failed to deserialize variant", () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json)))));
+
+    private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(Variant json, bool persist, bool readOnly, bool returnFailureTrace) =>
+        await ExecuteAsync(await ParseAsync(json), persist, readOnly, returnFailureTrace);
+
+    private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(PackedTransaction packed, bool persist, bool readOnly, bool returnFailureTrace)
     {
-        var packed = await chain.RunAsync(controller => ApiErrors.Frame(
-            ChainErrors.PackedTransactionTypeException, "Invalid packed transaction", () => ApiErrors.Annotate(
-                "Failed to deserialize variant", () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json)))));
         var trace = await producer.PushTransactionAsync(packed, persist, readOnly, returnFailureTrace);
         return (trace, await chain.RunAsync(controller => new ReadContext(controller, settings).Traces.Of(trace)));
     }

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace DevNode.Http;
+
+/// <summary>The files of the traces: each slice of blocks has its data, its index and its transaction ids (nodeos trace_api slice_directory).</summary>
+/// <param name="directory">Where they are; created when missing.</param>
+/// <param name="stride">Blocks in each slice.</param>
+/// <param name="keptBlocks">Blocks below the last irreversible one whose slices are kept; null keeps all.</param>
+internal sealed class TraceSlices(string directory, uint stride, uint? keptBlocks)
+{
+    private static readonly string[] Kinds = ["index", "", "trx_id"];
+    private uint? _lastRemoved;
+
+    public string Data(uint slice) => File("", slice);
+    public string Index(uint slice) => File("index", slice);
+    public string TransactionIds(uint slice) => File("trx_id", slice);
+    public uint SliceOf(uint block) => block / stride;
+
+    /// <summary>The slice in which the search for a transaction begins (nodeos takes the number of kept blocks for a block number there).</summary>
+    public uint FirstSearched => keptBlocks is { } kept ? SliceOf(kept) : 0;
+
+    /// <summary>Appends to a file, which begins with <paramref name="header"/> when it is new; gives where the bytes went.</summary>
+    public long Append(string path, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> header = default)
+    {
+        Directory.CreateDirectory(directory);
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        if (file.Position == 0)
+            file.Write(header);
+        var offset = file.Position;
+        file.Write(bytes);
+        return offset;
+    }
+
+    /// <summary>Removes the slices that an irreversible block leaves behind.</summary>
+    public void Prune(uint irreversible)
+    {
+        if (keptBlocks is not { } kept || (long)irreversible - kept - stride is not (>= 0 and var end))
+            return;
+        for (var slice = _lastRemoved + 1 ?? 0; slice <= SliceOf((uint)end) && slice < SliceOf(irreversible); slice++)
+        {
+            foreach (var kind in Kinds)
+                System.IO.File.Delete(File(kind, slice));
+            _lastRemoved = slice;
+        }
+    }
+
+    private string File(string kind, uint slice)
+    {
+        var start = slice * stride;
+        var prefix = kind.Length == 0 ? "trace_" : $"trace_{kind}_";
+        return Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{prefix}{start:D10}-{start + stride:D10}.log"));
+    }
+}
