@@ -47,7 +47,7 @@ internal sealed class DevNodeProcess : IAsyncDisposable
             {config}
 
             """));
-        var genesis = new GenesisState(TimePoint.Parse("2025-01-01T00:00:00.000"), Key.PublicKey, new ChainConfig());
+        var genesis = new GenesisState(TimePoint.Parse("2025-01-01T00:00:00.000"), Key.PublicKey, new ChainConfig { MaxBlockCpuUsage = 4_000_000, MaxTransactionCpuUsage = 3_000_000 });
         File.WriteAllText(Path.Combine(directory, "genesis.json"), GenesisJson.Write(genesis));
     }
 
