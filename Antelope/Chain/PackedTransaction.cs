@@ -111,7 +111,8 @@ public sealed record PackedTransaction(
                 ? buffer[..length]
                 : throw new InflatedSizeException();
         }
-        catch (InvalidDataException e)
+        // The library's IOException is for bytes that ask for a preset dictionary.
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw new PackException($"internal decompression error: {e.Message}");
         }

@@ -15,6 +15,11 @@ internal static class RobustnessCommands
                 Mutated and hostile p2p messages to a running producer and a running follower.
             {Common}
             """, Of(o => new P2pFuzz(o.Seed, o.Number("count", 1_000_000), (int)o.Number("connections", 16), o.Directory, Console.Out).RunAsync())),
+        ("fuzz-http", $"""
+            fuzz-http [--count 100000] [--connections 16]
+                Mutated HTTP requests to a running node over the recorded chain with contracts.
+            {Common}
+            """, Of(o => new HttpFuzz(o.Seed, o.Number("count", 100_000), (int)o.Number("connections", 16), o.Directory, Console.Out).RunAsync())),
         ("kill", $"""
             kill [--count 200]
                 SIGKILL at random moments to producers of a network of three with transfers; each comes back with its irreversible blocks.

@@ -12,6 +12,13 @@ public class GoldenTransactionsTests
     private static readonly Checksum256 ChainId = Checksum256.Parse("fa288e857f4e48b7e69d68a42246718e30974db1893d533e24529f6020179df3");
     private static readonly List<JsonElement> Golden = [.. GoldenFile.Read("native-transactions.json").EnumerateArray()];
 
+    [Theory]
+    [InlineData("78bb00000000")] // asks for a preset dictionary
+    [InlineData("789c")]
+    [InlineData("ffffffffff")]
+    public void Bytes_that_do_not_inflate_are_no_transaction(string hex) =>
+        Should.Throw<PackException>(() => new PackedTransaction([], CompressionType.Zlib, [], Convert.FromHexString(hex)).Transaction());
+
     [Fact]
     public void Ids_digests_signatures_and_json_are_the_same()
     {
