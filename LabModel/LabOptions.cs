@@ -69,8 +69,8 @@ public sealed record LabNode(string Name, Name Producer, int HttpPort, int P2pPo
     public string P2pAddress => $"127.0.0.1:{P2pPort}";
 }
 
-/// <summary>An account with a stake of its own, as the tutorial's <c>cleos system newaccount</c> makes them.</summary>
-public sealed record LabAccount(Name Name, Asset StakeNet, Asset StakeCpu, int BuyRamKbytes, bool Transfer);
+/// <summary>An account with a stake of its own, as the tutorial's <c>cleos system newaccount</c> makes them, and the tokens it gets to spend; null for none.</summary>
+public sealed record LabAccount(Name Name, Asset StakeNet, Asset StakeCpu, int BuyRamKbytes, bool Transfer, Asset? Liquid = null);
 
 /// <summary>A voter and at most 30 producers.</summary>
 public sealed record LabVote(Name Voter, IReadOnlyList<Name> Producers);

@@ -58,7 +58,8 @@ public static class LabOptionsReader
             tokens.Required($"{key}:StakeNet"),
             tokens.Required($"{key}:StakeCpu"),
             settings.Number($"{key}:BuyRamKbytes", 1, 1024 * 1024) ?? 8,
-            settings.Flag($"{key}:Transfer"))),
+            settings.Flag($"{key}:Transfer"),
+            tokens.Optional($"{key}:Liquid"))),
     ];
 
     private static List<LabVote> ReadVotes(Settings settings) =>

@@ -14,9 +14,9 @@ internal static class LabOptionsValidator
             settings.Fail("Isolation", "containers are not available yet; process is");
         if (lab.Issue.Amount > lab.Supply.Amount)
             settings.Fail("Issue", $"{lab.Issue} is more than the supply of {lab.Supply}");
-        var staked = lab.Accounts.Sum(a => (decimal)a.StakeNet.Amount + a.StakeCpu.Amount);
+        var staked = lab.Accounts.Sum(a => (decimal)a.StakeNet.Amount + a.StakeCpu.Amount + (a.Liquid?.Amount ?? 0));
         if (staked > lab.Issue.Amount)
-            settings.Fail("Accounts", $"the stakes need more than the issue of {lab.Issue}");
+            settings.Fail("Accounts", $"the stakes and liquid tokens need more than the issue of {lab.Issue}");
         CheckPorts(lab, settings);
         Distinct(lab.Nodes.Select((n, i) => ($"Nodes:{i}:Name", n.Name)), settings);
         Distinct(lab.Nodes.Select((n, i) => ($"Nodes:{i}:Producer", n.Producer.ToString())), settings);

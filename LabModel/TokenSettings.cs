@@ -14,6 +14,8 @@ internal sealed class TokenSettings(Settings settings, Symbol symbol)
         return default;
     }
 
+    public Asset? Optional(string key) => settings.Text(key) is { } text ? Read(key, text) : null;
+
     private Asset Read(string key, string text)
     {
         var parts = text.Split(' ');

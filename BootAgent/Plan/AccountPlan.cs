@@ -18,11 +18,11 @@ internal sealed record AccountPlan(
         var names = explicitAccounts.ConvertAll(account => account.Name);
         CheckDistinct(names.Concat(users), errors);
 
-        var spent = explicitAccounts.Sum(account => (decimal)account.Staked);
+        var spent = explicitAccounts.Sum(account => (decimal)account.Staked + account.Liquid.Amount);
         var left = token.Issue.Amount - spent;
         if (token.Issue.Amount > 0 && left < 0)
         {
-            errors.Add("accounts", $"their stakes, {new Asset((long)Math.Min(spent, Asset.MaxAmount), token.Symbol)}, are more than the issue of {token.Issue}");
+            errors.Add("accounts", $"their stakes and liquid tokens, {new Asset((long)Math.Min(spent, Asset.MaxAmount), token.Symbol)}, are more than the issue of {token.Issue}");
         }
         var sharing = users.Concat(producers.Except(names)).ToList();
         var staked = left <= 0 || sharing.Count == 0
@@ -59,7 +59,7 @@ internal sealed record AccountPlan(
             TokenPlan.ReadAsset($"{place}.stakeNet", account.StakeNet, symbol, errors),
             TokenPlan.ReadAsset($"{place}.stakeCpu", account.StakeCpu, symbol, errors),
             RamPurchase.OfBytes((uint)Math.Clamp(account.BuyRamKbytes, 0, 1024 * 1024) * 1024u),
-            new Asset(0, symbol),
+            account.Liquid is null ? new Asset(0, symbol) : TokenPlan.ReadAsset($"{place}.liquid", account.Liquid, symbol, errors),
             account.Transfer);
     }
 

@@ -58,9 +58,9 @@ public sealed record PlanDocument
 /// <summary>A node: its name, HTTP address, its producer when it produces, and its peers (null: all the others).</summary>
 public sealed record NodeDocument(string? Name, string? HttpUrl, string? Producer = null, int? Peers = null);
 
-/// <summary>An account as <c>cleos system newaccount</c> makes it.</summary>
+/// <summary>An account as <c>cleos system newaccount</c> makes it, and the tokens it gets to spend; null for none.</summary>
 public sealed record AccountDocument(
-    string? Name, string? StakeNet, string? StakeCpu, int BuyRamKbytes, bool Transfer);
+    string? Name, string? StakeNet, string? StakeCpu, int BuyRamKbytes, bool Transfer, string? Liquid = null);
 
 /// <summary>One voter and the producers voted for.</summary>
 public sealed record VoteDocument(string? Voter, IReadOnlyList<string>? Producers);

@@ -36,7 +36,7 @@ public static class BootPlanFile
         Supply = lab.Supply.ToString(),
         Issue = lab.Issue.ToString(),
         lab.Features,
-        Accounts = lab.Accounts.Select(a => new { Name = a.Name.ToString(), StakeNet = a.StakeNet.ToString(), StakeCpu = a.StakeCpu.ToString(), a.BuyRamKbytes, a.Transfer }),
+        Accounts = lab.Accounts.Select(a => new { Name = a.Name.ToString(), StakeNet = a.StakeNet.ToString(), StakeCpu = a.StakeCpu.ToString(), a.BuyRamKbytes, a.Transfer, Liquid = a.Liquid?.ToString() }),
         Producers = lab.Producers.Select(p => p.ToString()),
         Users = UserNames.First(lab.Users),
         Seed = seed,

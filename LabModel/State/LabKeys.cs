@@ -23,21 +23,39 @@ public sealed class LabKeys
         var accounts = File.Exists(directory.Keys)
             ? JsonSerializer.Deserialize<KeysDocument>(File.ReadAllText(directory.Keys), Format)!.Accounts
             : [];
-        var eosio = lab.Nodes[0].Producer.ToString();
+        var eosio = Accounts(lab).First();
         if (lab.Seed is { } seed && accounts.TryGetValue(eosio, out var known) && known != Make(eosio, seed))
             throw new LabConfigurationException([$"Lab:Seed: the keys in {directory.Keys} are not those of seed {seed}; --clean starts from scratch"]);
-        var wanted = lab.Nodes.Select(n => n.Producer.ToString()).Concat(lab.Accounts.Select(a => a.Name.ToString())).Concat(UserNames.First(lab.Users));
-        var made = 0;
-        foreach (var account in wanted.Where(a => !accounts.ContainsKey(a)))
-        {
-            accounts.Add(account, Make(account, lab.Seed));
-            made++;
-        }
-
-        if (made > 0)
-            PrivateFile.Write(directory.Keys, JsonSerializer.Serialize(new KeysDocument(accounts), Format));
-        return new(accounts);
+        var keys = new LabKeys(accounts);
+        if (keys.MakeMissing(lab))
+            PrivateFile.Write(directory.Keys, keys.Text());
+        return keys;
     }
+
+    /// <summary>Makes the keys of a lab without a directory: from the seed when one is configured, else random.</summary>
+    public static LabKeys Make(LabOptions lab)
+    {
+        var keys = new LabKeys([]);
+        keys.MakeMissing(lab);
+        return keys;
+    }
+
+    /// <summary>Every account with its keys.</summary>
+    public IEnumerable<(Name Account, KeyPair Keys)> All => _accounts.Select(a => (Name.Parse(a.Key), a.Value));
+
+    /// <summary>What keys.json has, private keys included.</summary>
+    public string Text() => JsonSerializer.Serialize(new KeysDocument(_accounts), Format);
+
+    private bool MakeMissing(LabOptions lab)
+    {
+        var missing = Accounts(lab).Where(a => !_accounts.ContainsKey(a)).Distinct().ToList();
+        foreach (var account in missing)
+            _accounts.Add(account, Make(account, lab.Seed));
+        return missing.Count > 0;
+    }
+
+    private static IEnumerable<string> Accounts(LabOptions lab) =>
+        lab.Nodes.Select(n => n.Producer.ToString()).Concat(lab.Accounts.Select(a => a.Name.ToString())).Concat(UserNames.First(lab.Users));
 
     private static KeyPair Make(string account, int? seed)
     {

@@ -55,7 +55,7 @@ public sealed class LabOptionsTests
     [InlineData("Lab:Nodes:2:HttpPort=8900", "Lab:BootAgent:HttpPort: port 8900 is taken by Lab:Nodes:2:HttpPort")]
     [InlineData("Lab:Nodes:0:Producer=alice", "Lab:Nodes:0: the first node must be the genesis node, whose producer is eosio")]
     [InlineData("Lab:Supply=1", "Lab:Issue: 1000000000.0000 SYS is more than the supply of 1.0000 SYS")]
-    [InlineData("Lab:Issue=5", "Lab:Accounts: the stakes need more than the issue of 5.0000 SYS")]
+    [InlineData("Lab:Issue=5", "Lab:Accounts: the stakes and liquid tokens need more than the issue of 5.0000 SYS")]
     [InlineData("Lab:Supply=100 EOS", "Lab:Supply: '100 EOS' is not an amount of SYS")]
     [InlineData("Lab:Engine=1", "Lab:Engine: '1' is unknown; known are auto, nodeos, devnode")]
     public void One_error_is_named_with_its_place(string setting, string error) =>

@@ -56,7 +56,7 @@ public sealed class BootPlanReaderTests
 
     [Fact]
     public void Stakes_beyond_the_issue_are_refused() =>
-        Plans.Errors(Plans.Tutorial with { Issue = "500000000.0000 SYS" }).ShouldContain(error => error.StartsWith("accounts: their stakes, 600000000.0000 SYS, are more than the issue"));
+        Plans.Errors(Plans.Tutorial with { Issue = "500000000.0000 SYS" }).ShouldContain(error => error.StartsWith("accounts: their stakes and liquid tokens, 600000000.0000 SYS, are more than the issue"));
 
     [Fact]
     public void Accounts_that_appear_twice_are_refused() =>
