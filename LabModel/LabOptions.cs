@@ -24,6 +24,9 @@ public sealed record LabOptions
     /// <summary>Where labs keep their state; <c>.lab</c> in the repository by default.</summary>
     public string? StateDirectory { get; init; }
 
+    /// <summary>Images to take instead of building them.</summary>
+    public ImageOptions Images { get; init; } = new();
+
     /// <summary>The core token's decimals and code.</summary>
     public required Symbol Symbol { get; init; }
 
@@ -77,6 +80,16 @@ public sealed record LabVote(Name Voter, IReadOnlyList<Name> Producers);
 
 /// <summary>The parts of genesis.json that the lab does not decide: its key is the lab's.</summary>
 public sealed record LabGenesis(string InitialTimestamp, IReadOnlyList<KeyValuePair<string, long>> InitialConfiguration);
+
+/// <summary>Container images that the user names; null where the lab builds its own.</summary>
+/// <param name="Node">Image of every node, made as <c>images/nodeos</c> and <c>images/devnode</c> are.</param>
+/// <param name="BootAgent">Image of the boot agent.</param>
+/// <param name="Contracts">Image with the system contracts under <c>/contracts</c>.</param>
+/// <param name="Base">What the images are built on.</param>
+/// <param name="NodeosUrl">The package that the nodeos image is made of; with <paramref name="NodeosSha256"/>.</param>
+/// <param name="NodeosSha256">Its SHA-256, 64 hex digits.</param>
+public sealed record ImageOptions(
+    string? Node = null, string? BootAgent = null, string? Contracts = null, string? Base = null, string? NodeosUrl = null, string? NodeosSha256 = null);
 
 /// <summary>What runs a node.</summary>
 public enum EngineChoice

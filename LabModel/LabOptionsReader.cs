@@ -24,6 +24,7 @@ public static class LabOptionsReader
             NodeosPath = settings.Text("Nodeos:Path"),
             ContractsDirectory = settings.Text("ContractsDirectory"),
             StateDirectory = settings.Text("StateDirectory"),
+            Images = ReadImages(settings),
             Symbol = symbol,
             Supply = tokens.Required("Supply"),
             Issue = tokens.Required("Issue"),
@@ -49,6 +50,16 @@ public static class LabOptionsReader
         if (name.Length > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             settings.Fail("Name", $"'{name}' is not 1 to 40 ASCII letters, digits, '-' or '_'");
         return name;
+    }
+
+    private static ImageOptions ReadImages(Settings settings)
+    {
+        var images = new ImageOptions(
+            settings.Text("Images:Node"), settings.Text("Images:BootAgent"), settings.Text("Images:Contracts"), settings.Text("Images:Base"),
+            settings.Text("Images:NodeosUrl"), settings.Text("Images:NodeosSha256"));
+        if (images.NodeosUrl is null != images.NodeosSha256 is null)
+            settings.Fail("Images:NodeosSha256", "NodeosUrl and NodeosSha256 go together");
+        return images;
     }
 
     private static List<LabAccount> ReadAccounts(Settings settings, TokenSettings tokens) =>
