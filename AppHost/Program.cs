@@ -32,6 +32,7 @@ try
     }
 
     var lab = Read(commandLine.Settings);
+    await LabDirectory.WaitForFormerAsync(Repository.StateOf(lab), lab, Console.WriteLine, TimeProvider.System);
     var engine = default(NodeEngine)!;
     LabConfigurationException.ThrowIfAny(
         () => engine = NodeEngine.Choose(lab, Environment.GetEnvironmentVariable("PATH")),

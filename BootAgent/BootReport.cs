@@ -50,9 +50,10 @@ public enum StepState
 /// <param name="TraceId">The trace of the boot.</param>
 /// <param name="Error">Why it failed: the step and what the node said.</param>
 /// <param name="Steps">Every step in order.</param>
+/// <param name="RunId">The id that the agent was started with, null without one.</param>
 public sealed record BootReport(
     BootPhase Phase, DateTimeOffset? Started, double? DurationMs, double WaitedMs, string? TraceId, string? Error,
-    IReadOnlyList<StepReport> Steps);
+    IReadOnlyList<StepReport> Steps, string? RunId = null);
 
 /// <summary>One step of the report; times in milliseconds.</summary>
 public sealed record StepReport(

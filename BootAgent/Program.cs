@@ -28,6 +28,6 @@ if (options.Check)
 builder.Services.AddBoot(options, plan, keys, contracts);
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.MapGet("/boot", (BootState state) => state.Report);
+app.MapGet("/boot", (BootState state) => state.Report with { RunId = options.RunId });
 await app.RunAsync();
 return Environment.ExitCode;

@@ -42,4 +42,15 @@ public sealed partial class ChainClient
 
     /// <summary>Size of the state database and rows of each index (db_size API).</summary>
     public Task<Variant> GetDbSizeAsync(CancellationToken cancellation = default) => ReadAsync("/v1/db_size/get", default, cancellation);
+
+    /// <summary>The node's own metrics in Prometheus's text format (prometheus_plugin of Leap 4 and later).</summary>
+    /// <exception cref="ChainApiException">404 where the node has no such plugin.</exception>
+    public async Task<string> GetPrometheusMetricsAsync(CancellationToken cancellation = default)
+    {
+        const string path = "/v1/prometheus/metrics";
+        using var response = await http.GetAsync(new Uri(BaseAddress, path), cancellation).ConfigureAwait(false);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)
+            : throw new ChainApiException(path, response.StatusCode, default);
+    }
 }

@@ -23,7 +23,11 @@ public static class BootAgentBuilderExtensions
             .WithEndpoint(BootAgentResource.HttpEndpointName, e => e.TargetHost = "127.0.0.1")
             .WithUrlForEndpoint(BootAgentResource.HttpEndpointName, shown => (shown.Url, shown.DisplayText) = ($"{url}/boot", "boot steps"))
             .WithHttpHealthCheck("/health", endpointName: BootAgentResource.HttpEndpointName)
-            .WithArgs($"--Boot:Plan={planFile}")
+            .WithArgs(context =>
+            {
+                context.Args.Add($"--Boot:Plan={planFile}");
+                context.Args.Add($"--Boot:RunId={((BootAgentResource)context.Resource).RunId}");
+            })
             .WithEnvironment("ASPNETCORE_URLS", url)
             .WithOtlpExporter();
         foreach (var node in nodes)

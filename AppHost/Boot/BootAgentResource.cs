@@ -7,5 +7,8 @@ public sealed class BootAgentResource(string name, string command, string direct
 {
     public const string HttpEndpointName = "http";
 
+    /// <summary>Tells this run's agent from another that may answer on its port; the agent repeats it.</summary>
+    public string RunId { get; } = Guid.NewGuid().ToString("N");
+
     public EndpointReference HttpEndpoint => new(this, HttpEndpointName);
 }

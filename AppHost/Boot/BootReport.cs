@@ -8,7 +8,8 @@ namespace AppHost.Boot;
 /// <param name="WaitedMs">How much of it was spent waiting for blocks.</param>
 /// <param name="Error">Why it failed: the step and what the node said.</param>
 /// <param name="Steps">Every step in order.</param>
-internal sealed record BootReport(string Phase, double? DurationMs, double WaitedMs, string? Error, IReadOnlyList<BootStep> Steps)
+/// <param name="RunId">The id the agent was started with.</param>
+internal sealed record BootReport(string Phase, double? DurationMs, double WaitedMs, string? Error, IReadOnlyList<BootStep> Steps, string? RunId)
 {
     public bool IsBooted => Phase == "Booted";
 

@@ -21,6 +21,8 @@ internal sealed class BootWatch(
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
+    private bool _strangerNamed;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -88,7 +90,7 @@ internal sealed class BootWatch(
             if (!KnownResourceStates.TerminalStates.Contains(state))
                 continue;
             Console.WriteLine($"{change.Resource.Name}: {state}{(change.Snapshot.ExitCode is { } code ? $", exit code {code}" : "")}");
-            if (!outcome.UntilBooted)
+            if (!outcome.UntilBooted || (change.Resource is INodeResource node && NodeReplay.Of(node).Answers(node, change.Snapshot)))
                 continue;
             await foreach (var lines in loggers.GetAllAsync(change.ResourceId).WithCancellation(cancellationToken))
             {
@@ -100,17 +102,34 @@ internal sealed class BootWatch(
         }
     }
 
+    private BootReport? Stranger()
+    {
+        if (!_strangerNamed)
+            Console.WriteLine($"warning: on port {lab.BootAgentPort}, where {agent.Name} should be, answers something else; what it says does not count");
+        _strangerNamed = true;
+        return null;
+    }
+
     private async Task<BootReport?> ReadReportAsync(CancellationToken cancellationToken)
     {
         if (!agent.HttpEndpoint.IsAllocated)
             return null;
         try
         {
-            return await _http.GetFromJsonAsync(new Uri($"http://127.0.0.1:{lab.BootAgentPort}/boot"), BootJson.Default.BootReport, cancellationToken);
+            var report = await _http.GetFromJsonAsync(new Uri($"http://127.0.0.1:{lab.BootAgentPort}/boot"), BootJson.Default.BootReport, cancellationToken);
+            return report?.RunId == agent.RunId ? report : Stranger();
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return Stranger();
         }
         catch (HttpRequestException)
         {
             return null; // the agent does not run yet
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null; // a busy machine; the next look may be quicker
         }
     }
 }

@@ -13,7 +13,7 @@ namespace AppHost.Control;
 /// Serves the <c>node</c> command of other processes of the same user: HTTP on a unix socket in the lab's directory, which is
 /// for its owner alone. <c>POST /nodes/NAME/OPERATION</c> answers with lines of <see cref="ControlLine"/>.
 /// </summary>
-internal sealed class ControlChannel(LabDirectory directory, NodeOperator nodes, NodeLog log, ILoggerFactory loggers) : IHostedService
+internal sealed class ControlChannel(LabDirectory directory, NodeOperator nodes, NodeLog log, IHostApplicationLifetime lifetime, ILoggerFactory loggers) : IHostedService
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly CancellationTokenSource _stopping = new();
@@ -21,6 +21,7 @@ internal sealed class ControlChannel(LabDirectory directory, NodeOperator nodes,
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        lifetime.ApplicationStopping.Register(directory.NoteStopping);
         File.Delete(ControlSocket.PathIn(directory.Root)); // of a lab that was killed: this one holds the lock
         _app = await ControlSocket.WithAddressAsync(directory.Root, async address =>
         {

@@ -6,6 +6,9 @@ public sealed class BootOptions
     /// <summary>Path of the plan file (<see cref="Plan.PlanDocument"/>).</summary>
     public string? Plan { get; set; }
 
+    /// <summary>Repeated in the report, so that who started the agent knows it from another on its port.</summary>
+    public string? RunId { get; set; }
+
     /// <summary>Only checks plan, keys and contracts: exit code 0 when they are valid, 2 when not.</summary>
     public bool Check { get; set; }
 

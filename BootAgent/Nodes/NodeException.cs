@@ -7,4 +7,7 @@ public sealed class NodeException(string node, ChainApiException answer) : Excep
 {
     /// <summary>nodeos's error number, such as 3050003; 0 when the answer has none.</summary>
     public long Code => answer.Code;
+
+    /// <summary>Whether the node does not know what it was asked for, as when it lacks a plugin.</summary>
+    public bool IsNotFound => answer.HttpStatus == System.Net.HttpStatusCode.NotFound;
 }

@@ -11,6 +11,8 @@ public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, IL
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private readonly NodeMetrics _metrics = new(BootTelemetry.Meter);
     private readonly BlockWatcher _blocks = new(BootTelemetry.Meter);
+    private readonly PrometheusMetrics _prometheus = new(BootTelemetry.Meter);
+    private readonly IReadOnlyList<NodeProbe> _probes = [.. boot.Nodes.Select(node => new NodeProbe(node))];
 
     /// <summary>Watches until cancelled.</summary>
     public async Task WatchAsync(CancellationToken cancellation)
@@ -18,7 +20,8 @@ public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, IL
         using var timer = new PeriodicTimer(Period, clock);
         do
         {
-            var views = await Task.WhenAll(boot.Nodes.Select(node => LookAsync(node, cancellation)));
+            var views = await Task.WhenAll(_probes.Select(probe => probe.LookAsync(cancellation)));
+            _prometheus.Set(views);
             foreach (var (before, now) in _metrics.Set(views))
             {
                 LogChange(before, now);
@@ -30,18 +33,6 @@ public sealed partial class NodeWatcher(BootContext boot, TimeProvider clock, IL
             }
         }
         while (await timer.WaitForNextTickAsync(cancellation));
-    }
-
-    private static async Task<NodeView> LookAsync(ChainNode node, CancellationToken cancellation)
-    {
-        try
-        {
-            return new NodeView(node.Name, await node.GetInfoAsync(cancellation), await node.CountPeersAsync(cancellation), null);
-        }
-        catch (Exception exception) when (NodeTrouble.Is(exception, cancellation))
-        {
-            return new NodeView(node.Name, null, 0, exception.Message);
-        }
     }
 
     private async Task FollowAsync(ChainNode node, ChainInfo info, CancellationToken cancellation)

@@ -7,6 +7,9 @@ namespace LabModel.State;
 public sealed class LabDirectory : IDisposable
 {
     private const string LockName = "lock";
+    private const string StoppingName = "stopping";
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private readonly FileStream _lock;
 
     private LabDirectory(string path, FileStream locked) => (Root, _lock) = (path, locked);
@@ -18,6 +21,8 @@ public sealed class LabDirectory : IDisposable
     public string Genesis => Path.Combine(Root, "genesis.json");
 
     public string BootPlan => Path.Combine(Root, "boot.json");
+
+    private string Stopping => Path.Combine(Root, StoppingName);
 
     private string SeedFile => Path.Combine(Root, "seed");
 
@@ -33,10 +38,34 @@ public sealed class LabDirectory : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var directory = new LabDirectory(path, Lock(path, lab.Name));
+        File.Delete(directory.Stopping);
         if (clean)
             directory.Clear();
         return directory;
     }
+
+    /// <summary>Waits for a lab that is on its way to its end; returns at once when it runs, or does not.</summary>
+    /// <param name="labs">The directory of all labs' state.</param>
+    /// <param name="lab">The lab.</param>
+    /// <param name="progress">Told when there is something to wait for.</param>
+    /// <param name="clock">Measures the time.</param>
+    /// <exception cref="LabConfigurationException">It has not ended in 90 seconds.</exception>
+    public static async Task WaitForFormerAsync(string labs, LabOptions lab, Action<string> progress, TimeProvider clock)
+    {
+        var path = Path.Combine(labs, lab.Name);
+        var started = clock.GetTimestamp();
+        for (var told = false; File.Exists(Path.Combine(path, StoppingName)) && IsLocked(path); told = true)
+        {
+            if (!told)
+                progress($"The lab {lab.Name} is still stopping; waiting for it");
+            if (clock.GetElapsedTime(started) > StopLimit)
+                throw new LabConfigurationException([$"Lab:Name: the lab {lab.Name} is stopping, and has not come to its end in {StopLimit.TotalSeconds} s"]);
+            await Task.Delay(LookInterval, clock);
+        }
+    }
+
+    /// <summary>Lets the next run know that this one is on its way to its end.</summary>
+    public void NoteStopping() => File.WriteAllText(Stopping, "");
 
     public string Node(LabNode node) => Path.Combine(Root, node.Name);
 
@@ -54,7 +83,16 @@ public sealed class LabDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static FileStream Lock(string path, string name)
+    private static FileStream Lock(string path, string name) => TryLock(path)
+        ?? throw new LabConfigurationException([$"Lab:Name: the lab {name} is running; stop it, or give this one another name and other ports"]);
+
+    private static bool IsLocked(string path)
+    {
+        using var locked = TryLock(path);
+        return locked is null;
+    }
+
+    private static FileStream? TryLock(string path)
     {
         try
         {
@@ -62,7 +100,7 @@ public sealed class LabDirectory : IDisposable
         }
         catch (IOException)
         {
-            throw new LabConfigurationException([$"Lab:Name: the lab {name} is running; stop it, or give this one another name and other ports"]);
+            return null;
         }
     }
 

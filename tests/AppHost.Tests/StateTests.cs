@@ -102,6 +102,26 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task A_lab_that_is_stopping_is_waited_for_and_a_running_one_is_not()
+    {
+        using var lab = Labs.Temporary();
+        var said = new List<string>();
+        Task WaitAsync() => LabDirectory.WaitForFormerAsync(Repository.StateOf(lab.Options), lab.Options, said.Add, TimeProvider.System);
+        await WaitAsync();
+        said.ShouldBeEmpty();
+
+        lab.Directory.NoteStopping();
+        var waiting = WaitAsync();
+        waiting.IsCompleted.ShouldBeFalse();
+        said.ShouldBe(["The lab default is still stopping; waiting for it"]);
+        lab.Directory.Dispose();
+        await waiting;
+
+        using var next = LabDirectory.Open(Repository.StateOf(lab.Options), lab.Options, clean: false);
+        Directory.GetFileSystemEntries(next.Root).Select(Path.GetFileName).ShouldBe(["lock"]);
+    }
+
+    [Fact]
     public void Cleaning_forgets_keys_seed_and_chain()
     {
         using var lab = Labs.Temporary();

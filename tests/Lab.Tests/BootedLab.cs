@@ -2,9 +2,12 @@ using Antelope.Api;
 
 namespace Lab.Tests;
 
-/// <summary>One booted lab for the tests that only use it.</summary>
-public sealed class BootedLab : IAsyncLifetime
+/// <summary>One booted lab for all the tests that leave it as they found it.</summary>
+[CollectionDefinition(Collection)]
+public sealed class BootedLab : IAsyncLifetime, ICollectionFixture<BootedLab>
 {
+    public const string Collection = "booted lab";
+
     private static readonly TimeSpan BootLimit = TimeSpan.FromMinutes(4);
     private readonly HttpClient _http = new();
     private LabProcess? _lab;

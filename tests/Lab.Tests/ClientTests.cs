@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Lab.Tests;
 
 /// <summary>A booted lab through other people's clients, the boot agent's pages and the terminal.</summary>
-public sealed class ClientTests(BootedLab lab) : IClassFixture<BootedLab>
+[Collection(BootedLab.Collection)]
+public sealed class ClientTests(BootedLab lab)
 {
     // In the source tree, where Node.js finds the npm packages.
     private static readonly string Scripts = Path.Combine(Find(AppContext.BaseDirectory), "tests", "Lab.Tests", "Clients");
@@ -34,6 +35,36 @@ public sealed class ClientTests(BootedLab lab) : IClassFixture<BootedLab>
         answer.GetProperty("actions").EnumerateArray().Select(a => a.GetString()).ShouldContain("transfer");
     }
 
+    /// <summary>newaccount, buyrambytes, delegatebw, voteproducer, and a proposal of eosio.msig that two accounts approve.</summary>
+    [Theory]
+    [InlineData("eosjs-system.mjs", "eosjsaccount")]
+    [InlineData("wharfkit-system.mjs", "wharfkitacct")]
+    public async Task System_and_msig_actions(string script, string account)
+    {
+        const string first = "useraaaaaaaa";
+        const string second = "useraaaaaaab";
+
+        var answer = await RunAsync(script, new
+        {
+            url = lab.Url(1).ToString().TrimEnd('/'),
+            privateKeys = new Dictionary<string, string> { [first] = lab.Directory.PrivateKey(first), [second] = lab.Directory.PrivateKey(second) },
+            from = first,
+            second,
+            account,
+            publicKey = lab.Directory.PublicKey(first),
+            producers = new[] { "accountnum11", "accountnum12" },
+            quantity = "0.0003 SYS",
+        });
+
+        answer.GetProperty("approvals").EnumerateArray().Select(a => a.GetString()).Order().ShouldBe([first, second]);
+        answer.GetProperty("proposalsLeft").GetInt32().ShouldBe(0);
+        answer.GetProperty("balance").GetString().ShouldBe("0.0003 SYS", "the proposed transfer was executed");
+        answer.GetProperty("producers").EnumerateArray().Select(p => p.GetString()).ShouldBe(["accountnum11", "accountnum12"]);
+        answer.GetProperty("netWeight").GetString().ShouldBe("1.0000 SYS");
+        answer.GetProperty("cpuWeight").GetString().ShouldBe("2.0000 SYS");
+        (await lab.Client(2).GetAccountAsync(account)).ShouldNotBeNull().Permissions.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Every_node_is_watched_after_the_boot()
     {
@@ -43,7 +74,8 @@ public sealed class ClientTests(BootedLab lab) : IClassFixture<BootedLab>
             metrics = await lab.GetAsync(new Uri(lab.Directory.BootAgent, "/metrics"));
             return (new[] { "eosio", "accountnum11", "accountnum12", "accountnum13" }.All(n => metrics.Contains($"antelope_node=\"{n}\"")), metrics);
         });
-        metrics.ShouldContain("# TYPE antelope_node_head");
+        foreach (var name in new[] { "head", "irreversible", "peers", "db_used_bytes", "memory_bytes", "cpu_time_seconds_total" })
+            metrics.ShouldContain($"# TYPE antelope_node_{name}");
         (await lab.GetAsync(new Uri(lab.Directory.BootAgent, "/health"))).ShouldBe("Healthy");
     }
 

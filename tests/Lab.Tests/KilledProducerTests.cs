@@ -3,16 +3,16 @@ using System.Diagnostics;
 namespace Lab.Tests;
 
 /// <summary>A producer's process dies and comes back.</summary>
-public sealed class KilledProducerTests(BootedLab lab) : IClassFixture<BootedLab>
+[Collection(BootedLab.Collection)]
+public sealed class KilledProducerTests(BootedLab lab)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task The_chain_goes_on_without_it_and_becomes_irreversible_again_with_it()
     {
-        var (id, arguments) = lab.Directory.Processes().Single(p =>
-            p.Arguments.Contains("--config-dir") && p.Arguments.Contains(Path.Combine(lab.Directory.Root, "accountnum12")));
-        var executable = Process.GetProcessById(id).MainModule!.FileName;
+        var id = lab.Directory.Processes().Single(p =>
+            p.Arguments.Contains("--config-dir") && p.Arguments.Contains(Path.Combine(lab.Directory.Root, "accountnum12"))).Id;
 
         Process.GetProcessById(id).Kill();
         var death = await lab.Client(0).GetInfoAsync();
@@ -26,34 +26,24 @@ public sealed class KilledProducerTests(BootedLab lab) : IClassFixture<BootedLab
         });
         var stalled = await lab.Client(0).GetInfoAsync();
 
-        using var back = Process.Start(new ProcessStartInfo(executable, arguments.Skip(Array.IndexOf(arguments, "--config-dir"))) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        back.OutputDataReceived += (_, _) => { };
-        back.ErrorDataReceived += (_, _) => { };
-        back.BeginOutputReadLine();
-        back.BeginErrorReadLine();
-        try
+        (await NodeCommand.RunAsync(lab.Directory, "accountnum12", "stop")).Error.ShouldBe("stop is not possible: accountnum12 is stopped (exit code -1)");
+        (await NodeCommand.SucceedAsync(lab.Directory, "accountnum12", "start")).ShouldStartWith("accountnum12 is healthy");
+
+        await Wait.UntilAsync("irreversibility beyond the killed node's absence", Limit, async () =>
         {
-            await Wait.UntilAsync("irreversibility beyond the killed node's absence", Limit, async () =>
-            {
-                var info = await lab.Client(0).GetInfoAsync();
-                return (info.LastIrreversibleBlockNum > stalled.HeadBlockNum, info.Json.ToString());
-            });
-            var irreversible = (await lab.Client(0).GetInfoAsync()).LastIrreversibleBlockNum;
-            await Wait.UntilAsync("the same irreversible block on every node", Limit, async () =>
-            {
-                var ids = new List<string>();
-                for (var node = 0; node < 4; node++)
-                {
-                    var info = await lab.Client(node).GetInfoAsync();
-                    ids.Add(info.LastIrreversibleBlockNum < irreversible ? "behind" : (await lab.Client(node).GetBlockAsync($"{irreversible}"))["id"].AsString());
-                }
-                return (ids.Distinct().Count() == 1 && ids[0] != "behind", string.Join(", ", ids));
-            });
-        }
-        finally
+            var info = await lab.Client(0).GetInfoAsync();
+            return (info.LastIrreversibleBlockNum > stalled.HeadBlockNum, info.Json.ToString());
+        });
+        var irreversible = (await lab.Client(0).GetInfoAsync()).LastIrreversibleBlockNum;
+        await Wait.UntilAsync("the same irreversible block on every node", Limit, async () =>
         {
-            back.Kill();
-            await back.WaitForExitAsync();
-        }
+            var ids = new List<string>();
+            for (var node = 0; node < 4; node++)
+            {
+                var info = await lab.Client(node).GetInfoAsync();
+                ids.Add(info.LastIrreversibleBlockNum < irreversible ? "behind" : (await lab.Client(node).GetBlockAsync($"{irreversible}"))["id"].AsString());
+            }
+            return (ids.Distinct().Count() == 1 && ids[0] != "behind", string.Join(", ", ids));
+        });
     }
 }

@@ -101,10 +101,15 @@ public sealed class LabDirectory : IDisposable
     public string Root => Path.Combine(_path, "test");
 
     /// <summary>A private key of the lab, from keys.json.</summary>
-    public string PrivateKey(string account)
+    public string PrivateKey(string account) => Key(account, "privateKey");
+
+    /// <summary>A public key of the lab, from keys.json.</summary>
+    public string PublicKey(string account) => Key(account, "publicKey");
+
+    private string Key(string account, string kind)
     {
         using var keys = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "keys.json")));
-        return keys.RootElement.GetProperty("accounts").GetProperty(account).GetProperty("privateKey").GetString()!;
+        return keys.RootElement.GetProperty("accounts").GetProperty(account).GetProperty(kind).GetString()!;
     }
 
     /// <summary>Command lines of processes that name the state directory: id and arguments.</summary>
