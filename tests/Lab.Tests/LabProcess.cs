@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using LabModel;
+using AppHost;
 
 namespace Lab.Tests;
 
@@ -20,7 +20,7 @@ public sealed class LabProcess : IAsyncDisposable
         Directory = directory;
         // A shell starts its background jobs with SIGINT ignored, and that is inherited: undone here, as in a terminal.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(LabOptions).Assembly.Location);
+        start.ArgumentList.Add(typeof(LabCommandLine).Assembly.Location);
         foreach (var argument in directory.Settings.Concat(arguments))
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
