@@ -37,12 +37,13 @@ public sealed class NodeTests
 
         node.Annotations.OfType<EndpointAnnotation>().Select(e => (e.Name, e.Port, e.TargetPort, e.IsProxied, e.UriScheme))
             .ShouldBe([("http", 8888, 8888, false, "http"), ("p2p", 9010, 9010, false, "tcp")]);
-        node.Annotations.OfType<HealthCheckAnnotation>().Count().ShouldBe(1);
+        node.Annotations.OfType<HealthCheckAnnotation>().Count().ShouldBe(2, "it answers, and it does not replay");
         var commands = node.Annotations.OfType<ResourceCommandAnnotation>().ToDictionary(c => c.Name, c => c.ConfirmationMessage is not null);
         commands["pause-production"].ShouldBeFalse();
         commands["resume-production"].ShouldBeFalse();
         commands["hard-replay"].ShouldBeTrue();
         commands["clean"].ShouldBeTrue();
+        commands["snapshot"].ShouldBeFalse();
     }
 
     [Fact]
