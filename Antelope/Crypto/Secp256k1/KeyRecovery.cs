@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace Antelope.Secp256k1;
+
+/// <summary>Recovery of the key that made a signature (SEC 1, 4.1.6) over secp256k1. Public numbers only: its time depends on them.</summary>
+internal static class KeyRecovery
+{
+    private const int PointWidth = 5;
+    private const int GeneratorWidth = 8;
+    private static readonly OddMultiples Generator = new(ReadGenerator(), GeneratorWidth);
+
+    /// <summary>The compressed key, or null when there is none. Numbers are 32 bytes, big endian.</summary>
+    /// <param name="digest">What was signed.</param>
+    /// <param name="r">The x of the nonce's point modulo n.</param>
+    /// <param name="s">The proof.</param>
+    /// <param name="recovery">1 when that point's y is odd, plus 2 when its x is not below n.</param>
+    public static byte[]? Recover(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> r, ReadOnlySpan<byte> s, int recovery)
+    {
+        BigInteger rNumber = Scalar.Read(r), sNumber = Scalar.Read(s);
+        if (rNumber.IsZero || sNumber.IsZero || rNumber >= Scalar.N || sNumber >= Scalar.N
+            || !TryReadX(r, rNumber, recovery >= 2, out var x) || !AffinePoint.TryDecompress(x, (recovery & 1) != 0, out var point))
+            return null;
+        var inverse = Scalar.Invert(rNumber);
+        var u1 = (Scalar.N - (Scalar.Read(digest) % Scalar.N)) * inverse % Scalar.N;
+        var u2 = sNumber * inverse % Scalar.N;
+        var key = Sum(u1, u2, new(point, PointWidth));
+        return key.IsInfinity ? null : JacobianPoint.ToAffine([key])[0].Compress();
+    }
+
+    /// <summary>u1 G + u2 P in one pass over the bits of the four halves (Straus).</summary>
+    private static JacobianPoint Sum(BigInteger u1, BigInteger u2, OddMultiples point)
+    {
+        var (g1, g2) = Scalar.Split(u1);
+        var (p1, p2) = Scalar.Split(u2);
+        var (digitsG1, digitsG2) = (new WindowedDigits(g1, GeneratorWidth), new WindowedDigits(g2, GeneratorWidth));
+        var (digitsP1, digitsP2) = (new WindowedDigits(p1, PointWidth), new WindowedDigits(p2, PointWidth));
+        var sum = default(JacobianPoint);
+        for (var bit = WindowedDigits.Length - 1; bit >= 0; bit--)
+        {
+            sum = sum.Double();
+            if (digitsG1[bit] != 0)
+                sum = sum.Add(Generator[digitsG1[bit], lambda: false]);
+            if (digitsG2[bit] != 0)
+                sum = sum.Add(Generator[digitsG2[bit], lambda: true]);
+            if (digitsP1[bit] != 0)
+                sum = sum.Add(point[digitsP1[bit], lambda: false]);
+            if (digitsP2[bit] != 0)
+                sum = sum.Add(point[digitsP2[bit], lambda: true]);
+        }
+        return sum;
+    }
+
+    private static bool TryReadX(ReadOnlySpan<byte> r, BigInteger number, bool addOrder, out FieldElement x)
+    {
+        if (!addOrder)
+            return FieldElement.TryRead(r, out x);
+        Span<byte> bytes = stackalloc byte[33];
+        (number + Scalar.N).TryWriteBytes(bytes, out var length, isUnsigned: true, isBigEndian: true);
+        x = default;
+        return length == 32 && FieldElement.TryRead(bytes[..32], out x);
+    }
+
+    private static AffinePoint ReadGenerator()
+    {
+        FieldElement.TryRead(Convert.FromHexString("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"), out var x);
+        AffinePoint.TryDecompress(x, odd: false, out var point);
+        return point;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Antelope.Secp256k1;
+
+/// <summary>P, 3P, 5P, … of a point for one window width, and the same of λP, which has the same y and β times the x.</summary>
+internal sealed class OddMultiples
+{
+    /// <summary>A cube root of one modulo p: (βx, y) = λ(x, y).</summary>
+    private static readonly FieldElement Beta = ReadBeta();
+    private readonly AffinePoint[] _points;
+    private readonly AffinePoint[] _lambdaPoints;
+
+    /// <param name="point">P.</param>
+    /// <param name="width">Bits of a window, 3 to 8: 2^(width - 2) multiples are kept.</param>
+    public OddMultiples(in AffinePoint point, int width)
+    {
+        Width = width;
+        var multiples = new JacobianPoint[1 << (width - 2)];
+        var twice = JacobianPoint.ToAffine([new JacobianPoint(point).Double()])[0];
+        multiples[0] = new(point);
+        for (var i = 1; i < multiples.Length; i++)
+            multiples[i] = multiples[i - 1].Add(twice);
+        _points = JacobianPoint.ToAffine(multiples);
+        _lambdaPoints = Array.ConvertAll(_points, p => new AffinePoint(p.X * Beta, p.Y));
+    }
+
+    public int Width { get; }
+
+    /// <summary>The multiple for an odd digit of a <see cref="WindowedDigits"/> of this width.</summary>
+    public AffinePoint this[int digit, bool lambda]
+    {
+        get
+        {
+            ref readonly var point = ref (lambda ? _lambdaPoints : _points)[Math.Abs(digit) >> 1];
+            return digit > 0 ? point : point.Negate();
+        }
+    }
+
+    private static FieldElement ReadBeta()
+    {
+        FieldElement.TryRead(Convert.FromHexString("7ae96a2b657c07106e64479eac3434e99cf0497512f58995c1396c28719501ee"), out var beta);
+        return beta;
+    }
+}
