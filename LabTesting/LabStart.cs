@@ -45,7 +45,7 @@ internal sealed class LabStart(AntelopeLabOptions options)
     {
         var lab = Read();
         var keys = LabKeys.Make(lab);
-        var (nodeImage, agentImage) = await LabImages.FindAsync(options, cancellation);
+        var (nodeImage, agentImage) = await Images.FindAsync(options, cancellation);
         var labels = await Leftovers.SweepAsync(cancellation);
 
         var network = new NetworkBuilder().WithLabel(labels).WithCleanUp(false).Build();

@@ -1,4 +1,4 @@
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>What the nodeos image gets its nodeos from: a program of this machine, else what was put into images/nodeos/drop, else a download.</summary>
 internal static class NodeosPackage

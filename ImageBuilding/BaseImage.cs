@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>What the other images stand on: the official image where the engine has it or can pull it, else one of Debian's packages.</summary>
 internal sealed class BaseImage(DockerCli docker, string script, TextWriter progress)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>How a program ended.</summary>
 /// <param name="ExitCode">0 when it did what it was asked.</param>

@@ -1,4 +1,4 @@
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>The Docker engine as the <c>docker</c> command reaches it: images only.</summary>
 internal sealed class DockerCli

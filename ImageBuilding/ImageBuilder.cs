@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>How an image comes to be.</summary>
 /// <param name="Name">Its name after <c>antelope-lab/</c>.</param>

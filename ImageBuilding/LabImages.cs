@@ -1,7 +1,6 @@
-using AppHost.Nodes;
 using LabModel;
 
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>
 /// The images of a lab in containers. Each is named by a digest of everything that decides its content, so what is there is never stale;
@@ -21,10 +20,12 @@ public sealed class LabImages(ImageOptions options, string contracts, string roo
     private string Folder => Path.Combine(root, "images");
 
     /// <summary>The image of a node, which takes the node's options: <c>name:tag</c>. See images/README.md for how it runs.</summary>
+    /// <param name="nodeos">The nodeos to put into it; null for the embedded node.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ImageException">It cannot be built.</exception>
-    public Task<string> NodeAsync(NodeEngine engine, CancellationToken cancellation) =>
+    public Task<string> NodeAsync(string? nodeos, CancellationToken cancellation) =>
         options.Node is { } named ? Task.FromResult(named)
-        : engine.Name == "nodeos" ? NodeosAsync(engine.Path, cancellation)
+        : nodeos is not null ? NodeosAsync(nodeos, cancellation)
         : AppAsync("devnode", "DevNode", NodeFiles, [], cancellation);
 
     /// <summary>The image of the boot agent, with the contracts under <c>/contracts</c>: <c>name:tag</c>.</summary>

@@ -1,4 +1,4 @@
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>Names of the images that the lab builds: <c>antelope-lab/NAME:DIGEST</c>.</summary>
 internal static class ImageName

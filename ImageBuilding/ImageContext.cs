@@ -3,7 +3,7 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>The files an image is built from, by their paths in the build context. It goes to the engine as a stream: no copy is made.</summary>
 internal sealed class ImageContext

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace AppHost.Images;
+namespace ImageBuilding;
 
 /// <summary>A .NET program of the repository: its sources, and its published form for an image.</summary>
 /// <param name="root">The repository.</param>
