@@ -1,5 +1,6 @@
 using AppHost;
 using AppHost.Boot;
+using AppHost.Containers;
 using AppHost.Control;
 using AppHost.Nodes;
 using AppHost.Terminal;
@@ -33,37 +34,28 @@ try
 
     var lab = Read(commandLine.Settings);
     await LabDirectory.WaitForFormerAsync(Repository.StateOf(lab), lab, Console.WriteLine, TimeProvider.System);
-    var engine = default(NodeEngine)!;
-    LabConfigurationException.ThrowIfAny(
-        () => engine = NodeEngine.Choose(lab, Environment.GetEnvironmentVariable("PATH")),
-        () => PortCheck.ThrowIfTaken(lab),
-        AspireEngine.Locate);
-
-    using var directory = LabDirectory.Open(Repository.StateOf(lab), lab, commandLine.Clean);
+    using var directory = LabDirectory.Open(Repository.StateOf(lab), lab, clean: false);
+    var setting = await LabSetting.PrepareAsync(lab, directory, commandLine.Clean, CancellationToken.None);
     var keys = LabKeys.ReadOrMake(directory, lab);
     GenesisFile.Write(directory, lab.Genesis, keys[lab.Nodes[0].Producer]);
     BootPlanFile.Write(directory, lab, Repository.ContractsOf(lab));
     await BootPlanCheck.RunAsync(Repository.BootAgent, directory.BootPlan);
-    LabSummary.Print(Console.Out, lab, directory, engine);
+    LabSummary.Print(Console.Out, lab, directory, setting);
 
     var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
     {
-        Args = ["--environment=Development"], // telemetry is exported every second
+        Args = ["--environment=Development", $"--applicationName={setting.Names.Application}"], // telemetry is exported every second; the name ends the network's
         AssemblyName = typeof(Repository).Assembly.GetName().Name,
         DashboardApplicationName = $"Antelope lab {lab.Name}",
         AllowUnsecuredTransport = true, // everything listens on loopback
     });
-
-    var nodes = lab.Nodes.Select(node =>
-    {
-        NodeConfigFile.Write(directory.Node(node), lab, node, keys[node.Producer], NodeAddresses.Loopback);
-        return builder.AddNodeProcess(node, engine, directory.Node(node), directory.Genesis);
-    }).ToList();
-    var agent = builder.AddBootAgent("boot-agent", Repository.BootAgent, directory.BootPlan, lab.BootAgentPort, nodes);
+    var agent = builder.AddBootAgent(setting, lab, directory, builder.AddNodes(setting, lab, directory, keys));
 
     var outcome = new BootOutcome(commandLine.UntilBooted);
     builder.Services.AddSingleton(lab).AddSingleton(agent.Resource).AddSingleton(outcome).AddHostedService<BootWatch>();
     builder.Services.AddSingleton(directory).AddSingleton<NodeOperator>().AddSingleton<NodeLog>().AddHostedService<ControlChannel>().AddHostedService<NodeRecovery>();
+    if (setting.Containers is { } containers)
+        builder.Services.AddSingleton(containers).AddHostedService<ContainerStop>();
     builder.Services.AddLogging(logging => logging
         .AddConsoleFormatter<PlainConsoleFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>()
         .AddConsole(console => console.FormatterName = PlainConsoleFormatter.FormatterName)

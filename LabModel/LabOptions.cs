@@ -15,6 +15,9 @@ public sealed record LabOptions
 
     public required IsolationChoice Isolation { get; init; }
 
+    /// <summary>What the boot agent runs in, process or container; a container needs nodes in containers.</summary>
+    public required IsolationChoice BootAgentIsolation { get; init; }
+
     /// <summary>A nodeos executable, or the directory of one; null to look on PATH.</summary>
     public string? NodeosPath { get; init; }
 

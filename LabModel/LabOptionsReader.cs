@@ -21,6 +21,7 @@ public static class LabOptionsReader
             Seed = settings.Number("Seed", int.MinValue, int.MaxValue),
             Engine = settings.Word("Engine", EngineChoice.Auto),
             Isolation = settings.Word("Isolation", IsolationChoice.Auto),
+            BootAgentIsolation = settings.Word("BootAgent:Isolation", IsolationChoice.Process),
             NodeosPath = settings.Text("Nodeos:Path"),
             ContractsDirectory = settings.Text("ContractsDirectory"),
             StateDirectory = settings.Text("StateDirectory"),

@@ -10,8 +10,10 @@ internal static class LabOptionsValidator
 
     public static void Check(LabOptions lab, Settings settings)
     {
-        if (lab.Isolation == IsolationChoice.Container)
-            settings.Fail("Isolation", "containers are not available yet; process is");
+        if (lab.BootAgentIsolation == IsolationChoice.Auto)
+            settings.Fail("BootAgent:Isolation", "is process or container");
+        if (lab.BootAgentIsolation == IsolationChoice.Container && lab.Isolation != IsolationChoice.Container)
+            settings.Fail("BootAgent:Isolation", "the boot agent reaches the nodes by name from a container only when they are in containers: set Lab:Isolation to container");
         if (lab.Issue.Amount > lab.Supply.Amount)
             settings.Fail("Issue", $"{lab.Issue} is more than the supply of {lab.Supply}");
         var staked = lab.Accounts.Sum(a => (decimal)a.StakeNet.Amount + a.StakeCpu.Amount + (a.Liquid?.Amount ?? 0));

@@ -31,7 +31,7 @@ internal sealed class LabRun : IAsyncDisposable
     public static LabRun Start(IEnumerable<string> settings, TimeProvider clock)
     {
         var start = new ProcessStartInfo(Repository.AppHost) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in settings.Prepend("--Lab:Name=bench").Prepend("--clean"))
+        foreach (var argument in settings.Prepend("--Lab:Isolation=process").Prepend("--Lab:Name=bench").Prepend("--clean"))
             start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{Repository.AppHost} did not start");
         process.OutputDataReceived += (_, e) => Console.Error.WriteLine(e.Data);

@@ -10,7 +10,7 @@ namespace AppHost.Boot;
 /// <summary>Shows in the terminal how the nodes come up and how the boot goes on; ends the application with it when asked to.</summary>
 internal sealed class BootWatch(
     LabOptions lab,
-    BootAgentResource agent,
+    IBootAgentResource agent,
     BootOutcome outcome,
     ResourceNotificationService notifications,
     ResourceLoggerService loggers,
@@ -79,7 +79,7 @@ internal sealed class BootWatch(
         var last = new Dictionary<string, string>();
         await foreach (var change in notifications.WatchAsync(cancellationToken))
         {
-            if (change.Resource is not (INodeResource or BootAgentResource))
+            if (change.Resource is not (INodeResource or IBootAgentResource))
                 continue;
             var state = change.Snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy ? "healthy" : change.Snapshot.State?.Text ?? "";
             if (last.GetValueOrDefault(change.ResourceId) == state)

@@ -1,3 +1,4 @@
+using AppHost.Images;
 using LabModel;
 
 namespace AppHost.Nodes;
@@ -34,6 +35,25 @@ public sealed record NodeEngine(string Name, string Path, string Reason)
         return lab.Engine == EngineChoice.Nodeos
             ? throw new LabConfigurationException(["Lab:Engine: nodeos is not on PATH; name it with Lab:Nodeos:Path, or take devnode"])
             : Embedded("there is no nodeos on PATH and no Lab:Nodeos:Path");
+    }
+
+    /// <summary>The engine of nodes in containers: nodeos where this machine has one or a package of it, its image is named, or it is asked for.</summary>
+    /// <param name="lab">The lab.</param>
+    /// <param name="searchPath">The PATH to look for nodeos on.</param>
+    /// <exception cref="LabConfigurationException">There is no nodeos at Lab:Nodeos:Path.</exception>
+    public static NodeEngine ChooseForContainers(LabOptions lab, string? searchPath)
+    {
+        const string inImage = "of an image";
+        if (lab.Engine == EngineChoice.DevNode)
+            return Embedded("Lab:Engine is devnode");
+        if (lab.Images.Node is not null)
+            return new("nodeos", inImage, "Lab:Images:Node names its image");
+        var auto = Choose(lab with { Engine = EngineChoice.Auto }, searchPath);
+        if (auto.Name == "nodeos")
+            return auto;
+        if (NodeosPackage.IsIn(System.IO.Path.Combine(Repository.Root, "images", "nodeos", "drop")))
+            return new("nodeos", inImage, "images/nodeos/drop has it");
+        return lab.Engine == EngineChoice.Nodeos ? new("nodeos", inImage, "Lab:Engine is nodeos, of a release package") : auto;
     }
 
     private static NodeEngine Embedded(string reason) => new("devnode", Repository.DevNode, reason);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AppHost.Nodes;
 using LabModel;
 using LabModel.State;
 
@@ -8,12 +7,12 @@ namespace AppHost.Terminal;
 /// <summary>What the terminal says at the start.</summary>
 internal static class LabSummary
 {
-    public static void Print(TextWriter output, LabOptions lab, LabDirectory directory, NodeEngine engine)
+    public static void Print(TextWriter output, LabOptions lab, LabDirectory directory, LabSetting setting)
     {
         var width = lab.Nodes.Max(n => n.Name.Length);
         output.WriteLine($"Lab {lab.Name} in {directory.Root}, seed {directory.Seed(lab).ToString(CultureInfo.InvariantCulture)}");
-        output.WriteLine($"Engine {engine.Name} ({engine.Path}): {engine.Reason}");
-        output.WriteLine($"Isolation process: {(lab.Isolation == IsolationChoice.Process ? "as configured" : "containers are not available yet")}");
+        output.WriteLine($"Engine {setting.Engine.Name} ({setting.Containers?.NodeImage ?? setting.Engine.Path}): {setting.Engine.Reason}");
+        output.WriteLine($"Isolation {(setting is { Containers: not null, Isolation.Engine: { } docker } ? $"container (Docker {docker.Version})" : "process")}: {setting.Isolation.Reason}");
         foreach (var node in lab.Nodes)
             output.WriteLine($"  {node.Name.PadRight(width)}  HTTP {node.HttpUrl}  p2p {node.P2pAddress}");
     }

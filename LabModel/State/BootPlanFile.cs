@@ -21,6 +21,14 @@ public static class BootPlanFile
     public static void Write(LabDirectory directory, LabOptions lab, string contracts) =>
         PrivateFile.Write(directory.BootPlan, Text(lab, directory.Seed(lab), NodeAddresses.Loopback, directory.Keys, contracts));
 
+    /// <summary>Writes the plan of a boot agent that is a container, with keys and contracts mounted.</summary>
+    /// <param name="directory">The lab's state.</param>
+    /// <param name="lab">The lab.</param>
+    /// <param name="keysFile">The keys, as the container sees the file.</param>
+    /// <param name="contracts">The directory of the system contracts, as the container sees it.</param>
+    public static void WriteForContainer(LabDirectory directory, LabOptions lab, string keysFile, string contracts) =>
+        PrivateFile.Write(directory.ContainerBootPlan, Text(lab, directory.Seed(lab), NodeAddresses.ContainerNetwork, keysFile, contracts));
+
     /// <summary>The plan as JSON.</summary>
     /// <param name="lab">The lab.</param>
     /// <param name="seed">Fixes random amounts.</param>

@@ -20,7 +20,11 @@ public sealed class LabDirectory : IDisposable
 
     public string Genesis => Path.Combine(Root, "genesis.json");
 
+    /// <summary>The boot agent's plan as a process of this machine sees things.</summary>
     public string BootPlan => Path.Combine(Root, "boot.json");
+
+    /// <summary>The boot agent's plan as its container sees things.</summary>
+    public string ContainerBootPlan => Path.Combine(Root, "boot.container.json");
 
     private string Stopping => Path.Combine(Root, StoppingName);
 
@@ -104,7 +108,8 @@ public sealed class LabDirectory : IDisposable
         }
     }
 
-    private void Clear()
+    /// <summary>Forgets the lab's chain, keys and settings that it remembers.</summary>
+    public void Clear()
     {
         foreach (var directory in Directory.GetDirectories(Root))
             Directory.Delete(directory, recursive: true);

@@ -37,7 +37,7 @@ public sealed class LabOptionsTests
 
     [Fact]
     public void Every_error_is_reported_at_once_with_its_place() => Labs.Errors(
-        "Lab:Name=a/b", "Lab:Seed=x", "Lab:Engine=geth", "Lab:Isolation=container", "Lab:Issue=10000000000.0001", "Lab:Producers=0",
+        "Lab:Name=a/b", "Lab:Seed=x", "Lab:Engine=geth", "Lab:Isolation=jail", "Lab:Issue=10000000000.0001", "Lab:Producers=0",
         "Lab:Nodes:1:Name=eosio", "Lab:Nodes:2:HttpPort=8888", "Lab:Nodes:3:P2pPort=70000", "Lab:Accounts:0:Name=Alice", "Lab:Accounts:2:Name=accountnum12",
         "Lab:Accounts:1:StakeNet=1.00001", "Lab:Users=3001", "Lab:Steps:ProxyVotes=yes", "Lab:Genesis:InitialTimestamp=yesterday", "Lab:Nods:0:Name=x")
         .Select(e => e[..e.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal).ShouldBe(new[]

@@ -52,7 +52,7 @@ public sealed class NodeTests
         using var lab = Labs.Temporary();
         var nodes = AddNodes(lab);
 
-        var agent = nodes[0].ApplicationBuilder.AddBootAgent("boot-agent", "/bin/agent", "plan.json", 8900, nodes).Resource;
+        var agent = nodes[0].ApplicationBuilder.AddBootAgentProcess("boot-agent", "/bin/agent", "plan.json", 8900, nodes).Resource;
 
         agent.Annotations.OfType<WaitAnnotation>().Select(w => (w.Resource.Name, w.WaitType)).ShouldBe(nodes.Select(n => (n.Resource.Name, WaitType.WaitUntilHealthy)));
     }

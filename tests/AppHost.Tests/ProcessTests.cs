@@ -31,7 +31,7 @@ public sealed class ProcessTests
         using var lab = Labs.Temporary();
         var ports = lab.Options.Nodes.Select((_, i) => $"--Lab:Nodes:{i}:HttpPort={18600 + i}").Concat(lab.Options.Nodes.Select((_, i) => $"--Lab:Nodes:{i}:P2pPort={19600 + i}"));
 
-        var (code, output, error) = await RunAsync([.. ports, "--Lab:BootAgent:HttpPort=18699", "--Lab:Engine=devnode", "--Lab:Name=other", $"--Lab:StateDirectory={lab.Options.StateDirectory}", "--Lab:ContractsDirectory=/no/contracts"]);
+        var (code, output, error) = await RunAsync([.. ports, "--Lab:BootAgent:HttpPort=18699", "--Lab:Engine=devnode", "--Lab:Isolation=process", "--Lab:Name=other", $"--Lab:StateDirectory={lab.Options.StateDirectory}", "--Lab:ContractsDirectory=/no/contracts"]);
 
         code.ShouldBe(2);
         output.ShouldBeEmpty();

@@ -83,7 +83,7 @@ public sealed class LabDirectory : IDisposable
         BootAgent = new Uri($"http://127.0.0.1:{ports[8]}");
         Settings =
         [
-            "--Lab:Name=test", $"--Lab:StateDirectory={_path}", $"--Lab:BootAgent:HttpPort={ports[8]}", "--Lab:Engine=devnode", "--Lab:Users=2",
+            "--Lab:Name=test", $"--Lab:StateDirectory={_path}", $"--Lab:BootAgent:HttpPort={ports[8]}", "--Lab:Engine=devnode", "--Lab:Isolation=process", "--Lab:Users=2",
             .. Enumerable.Range(0, 4).SelectMany(i => new[] { $"--Lab:Nodes:{i}:HttpPort={ports[i]}", $"--Lab:Nodes:{i}:P2pPort={ports[4 + i]}" }),
         ];
     }
