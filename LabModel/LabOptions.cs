@@ -15,7 +15,7 @@ public sealed record LabOptions
 
     public required IsolationChoice Isolation { get; init; }
 
-    /// <summary>What the boot agent runs in, process or container; a container needs nodes in containers.</summary>
+    /// <summary>What the boot agent runs in, process or container; a container needs <see cref="Isolation"/> to be container.</summary>
     public required IsolationChoice BootAgentIsolation { get; init; }
 
     /// <summary>A nodeos executable, or the directory of one; null to look on PATH.</summary>
