@@ -14,6 +14,10 @@ internal sealed record ProcessUse(int Id, string Name, double CpuSeconds, double
     /// <summary>Reads each process that still runs.</summary>
     public static IReadOnlyList<ProcessUse> Read(IEnumerable<int> ids) => [.. ids.Select(ReadOne).OfType<ProcessUse>()];
 
+    /// <summary>Bytes a process has made the system write to its disk since it started (proc(5), io).</summary>
+    public static long WrittenBytes(int id) =>
+        long.Parse(File.ReadLines($"/proc/{id}/io").First(l => l.StartsWith("write_bytes:", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture);
+
     /// <summary>Every other process whose program lies below a directory: what the AppHost starts does not stay its child.</summary>
     public static IReadOnlyList<int> ProgramsBelow(string directory) =>
     [

@@ -1,12 +1,14 @@
 using Bench;
 using Bench.Network;
 using Bench.Robustness;
+using Bench.Speed;
 
 // A command: what it is called with, and the exit code it ends with.
 Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> Run)> commands = new()
 {
     ["lab"] = (LabCommand.Usage, LabCommand.RunAsync),
     ["network"] = (NetworkCommand.Usage, NetworkCommand.RunAsync),
+    ["speed"] = (SpeedCommand.Usage, SpeedCommand.RunAsync),
 };
 foreach (var (robustness, usage, run) in RobustnessCommands.All)
     commands.Add(robustness, (usage, run));

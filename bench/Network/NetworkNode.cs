@@ -17,6 +17,7 @@ internal sealed class NetworkNode : IAsyncDisposable
     private static readonly TimeSpan SnapshotLimit = TimeSpan.FromMinutes(3);
     private readonly HttpClient _http;
     private Process? _process;
+    private TextWriter? _output;
 
     /// <summary>Chooses ports and makes the directory; starts nothing.</summary>
     public NetworkNode(string name, string executable, string root)
@@ -36,6 +37,11 @@ internal sealed class NetworkNode : IAsyncDisposable
     public int P2pPort { get; }
     public string P2pAddress => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{P2pPort}");
     public ChainClient Api { get; }
+
+    /// <summary>Process id; throws <see cref="InvalidOperationException"/> while it does not run.</summary>
+    public int Id => _process?.Id ?? throw new InvalidOperationException($"{Name} does not run");
+
+    public bool IsRunning => _process is { HasExited: false };
 
     /// <summary>What the node printed, over all its runs.</summary>
     public string LogFile => Path.Combine(Directory, "output");
@@ -63,7 +69,7 @@ internal sealed class NetworkNode : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        _process = process;
+        (_process, _output) = (process, output);
     }
 
     /// <summary>Ends the process by SIGTERM and waits for its exit; throws <see cref="TimeoutException"/> when it does not end.</summary>
@@ -90,6 +96,7 @@ internal sealed class NetworkNode : IAsyncDisposable
         }
         process.Dispose();
         _process = null;
+        _output?.Dispose();
     }
 
     public async ValueTask DisposeAsync()
