@@ -1,4 +1,6 @@
 using Bench;
+using Bench.Api;
+using Bench.BootScript;
 using Bench.Network;
 using Bench.Robustness;
 using Bench.Speed;
@@ -6,6 +8,8 @@ using Bench.Speed;
 // A command: what it is called with, and the exit code it ends with.
 Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> Run)> commands = new()
 {
+    ["api-diff"] = (ApiDiffCommand.Usage, ApiDiffCommand.RunAsync),
+    ["boot-script"] = (BootScriptCommand.Usage, BootScriptCommand.RunAsync),
     ["lab"] = (LabCommand.Usage, LabCommand.RunAsync),
     ["network"] = (NetworkCommand.Usage, NetworkCommand.RunAsync),
     ["speed"] = (SpeedCommand.Usage, SpeedCommand.RunAsync),

@@ -18,7 +18,7 @@ public static class NodeApi
         if (plugins.Contains("eosio::net_api_plugin"))
             calls = calls.Concat(new NetApi(node.Network).Calls());
         if (plugins.Contains("eosio::db_size_api_plugin"))
-            calls = calls.Concat(new DbSizeApi(node.Chain).Calls());
+            calls = calls.Concat(new DbSizeApi(node.Chain, values.UInt64("chain-state-db-size-mb")).Calls());
         if (node.Records is { Trace: { } trace, Traces: { } traces })
             calls = calls.Concat(new TraceApi(traces, trace.Abis).Calls());
         return new(http, calls, log);

@@ -36,6 +36,12 @@ public sealed class StdException : Exception
     public ChainException ToChainException(string context = "") =>
         new(new(null, StdExceptionCode, _typeName, Message), $"{Message}: {context}");
 
+    /// <summary>The first element of an empty vector (std::out_of_range).</summary>
+    public static StdException NoSuchElement() => new("St12out_of_range", "vector::_M_range_check: __n (which is 0) >= this->size() (which is 0)");
+
+    /// <summary>The same failure as asynchronous API calls show it (nodeos CATCH_AND_CALL).</summary>
+    public ChainException ToRethrown() => new(new(null, StdExceptionCode, _typeName, Message), $"rethrow {Message}: ");
+
     private static StdException OutOfRange(string what) => new("N5boost10wrapexceptISt12out_of_rangeEE", what);
     private static string TupleOf(string first) =>
         $"boost::tuples::tuple<{first}, eosio::chain::name, {string.Join(", ", Enumerable.Repeat(NullTypes, 8))}>";

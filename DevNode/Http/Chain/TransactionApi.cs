@@ -21,7 +21,7 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
         Write(prefix + "push_transactions", PushManyAsync, json => (Variant)json.AsArray().Select(item => (Variant)item.AsObject()).ToArray()),
         Write(prefix + "send_transaction", async json => Result(await ExecuteAsync(json, true, false, false))),
         Write(prefix + "send_transaction2", Send2Async, p => Send2Params.From(p.AsObject())),
-        Write(prefix + "push_block", PushBlockAsync),
+        Write(prefix + "push_block", PushBlockAsync, BlockInput.ToSignedBlock),
         new(prefix + "compute_transaction", async body =>
         {
             var json = ApiParams.Parse(body, ParamsKind.Required, p => p.AsObject().TryGet("transaction", out var t) ? t : default);
@@ -55,6 +55,8 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     {
         var transactions = json.AsArray();
         ChainErrors.TooManyTxAtOnce.Assert(transactions.Count <= MaxTransactionsAtOnce, "Attempt to push too many transactions at once");
+        if (transactions.Count == 0)
+            throw NoTransactions();
         var results = new List<Variant>();
         foreach (var transaction in transactions)
         {
@@ -72,6 +74,9 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
         return results;
     }
 
+    /// <summary>nodeos takes the first one of the list whether there is one or not.</summary>
+    private static ChainException NoTransactions() => StdException.NoSuchElement().ToRethrown();
+
     private async Task<Variant> Send2Async(Send2Params p)
     {
         var packed = await ParseAsync(p.Transaction);
@@ -88,11 +93,10 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     }
 
     /// <summary>What becomes of the block is not told, as in nodeos.</summary>
-    private async Task<Variant> PushBlockAsync(Variant json)
+    private async Task<Variant> PushBlockAsync(SignedBlock block)
     {
         try
         {
-            var block = BlockInput.ToSignedBlock(json);
             await chain.RunAsync(_ => producer.OnIncomingBlock(block, block.Header.CalculateId()), ChainPriority.Medium);
         }
         catch (Exception e) when (IsFailure(e))
@@ -111,8 +115,19 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
 
     private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(PackedTransaction packed, bool persist, bool readOnly, bool returnFailureTrace)
     {
-        var trace = await producer.PushTransactionAsync(packed, persist, readOnly, returnFailureTrace);
+        var trace = await producer.PushTransactionAsync(packed, persist, readOnly, returnFailureTrace: true);
+        if (trace.Except is { } error && !returnFailureTrace)
+            throw WithoutBase(error);
         return (trace, await chain.RunAsync(controller => new ReadContext(controller, settings).Traces.Of(trace)));
+    }
+
+    /// <summary>The error of a trace has no base class any more: nodeos answers 500 for each of them, whatever it answers when it throws them itself.</summary>
+    private static ChainException WithoutBase(ChainException error)
+    {
+        var bare = new ChainException(new(null, error.Type.Code, error.Type.Name, error.Type.What), error.Details[0]);
+        foreach (var detail in error.Details.Skip(1))
+            bare.Append(detail);
+        return bare;
     }
 
     /// <summary>Unpacks it, so that bytes that are no transaction are refused here.</summary>

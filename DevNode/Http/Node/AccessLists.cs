@@ -29,15 +29,21 @@ internal static class AccessLists
         var (contractWhite, contractBlack) = (Read(p, "contract_whitelist", ToName), Read(p, "contract_blacklist", ToName));
         var actions = Read(p, "action_blacklist", a => (ToName(a[0]), ToName(a[1])));
         var keys = Read(p, "key_blacklist", k => PublicKey.Parse(k.AsString()));
-        return chain => chain.Configure(c => c with
+        return chain =>
         {
-            ActorWhitelist = actorWhite ?? c.ActorWhitelist,
-            ActorBlacklist = actorBlack ?? c.ActorBlacklist,
-            ContractWhitelist = contractWhite ?? c.ContractWhitelist,
-            ContractBlacklist = contractBlack ?? c.ContractBlacklist,
-            ActionBlacklist = actions ?? c.ActionBlacklist,
-            KeyBlacklist = keys ?? c.KeyBlacklist,
-        });
+            ChainErrors.InvalidHttpRequest.Assert(
+                (actorWhite ?? actorBlack ?? contractWhite ?? contractBlack) is not null || actions is not null || keys is not null,
+                "At least one of actor_whitelist, actor_blacklist, contract_whitelist, contract_blacklist, action_blacklist, and key_blacklist is required");
+            chain.Configure(c => c with
+            {
+                ActorWhitelist = actorWhite ?? c.ActorWhitelist,
+                ActorBlacklist = actorBlack ?? c.ActorBlacklist,
+                ContractWhitelist = contractWhite ?? c.ContractWhitelist,
+                ContractBlacklist = contractBlack ?? c.ContractBlacklist,
+                ActionBlacklist = actions ?? c.ActionBlacklist,
+                KeyBlacklist = keys ?? c.KeyBlacklist,
+            });
+        };
     }
 
     private static Name ToName(Variant json) => Name.Parse(json.GetString());

@@ -4,9 +4,13 @@ using DevNode.State;
 
 namespace DevNode.Http;
 
-/// <summary>nodeos's db_size_api_plugin; the state is in memory, so its size is that of the process.</summary>
-internal sealed class DbSizeApi(ChainThread chain)
+/// <summary>nodeos's db_size_api_plugin; the size is that of the option, what is used that of the process.</summary>
+/// <param name="chain">The chain's thread.</param>
+/// <param name="megabytes">chain-state-db-size-mb.</param>
+internal sealed class DbSizeApi(ChainThread chain, ulong megabytes)
 {
+    private const ulong SegmentHeader = 1024;
+
     public IEnumerable<ApiCall> Calls() =>
     [
         new("/v1/db_size/get", async body =>
@@ -14,7 +18,7 @@ internal sealed class DbSizeApi(ChainThread chain)
             ApiParams.None(body);
             var rows = await chain.RunAsync(controller => Rows(controller.Db));
             var used = (ulong)GC.GetTotalMemory(forceFullCollection: false);
-            var size = (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+            var size = (megabytes << 20) - SegmentHeader;
             return new(200, new VariantObject
             {
                 { "free_bytes", size - Math.Min(used, size) },

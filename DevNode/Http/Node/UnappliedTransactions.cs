@@ -8,11 +8,14 @@ namespace DevNode.Http;
 /// <summary>get_unapplied_transactions.</summary>
 internal static class UnappliedTransactions
 {
+    private const ulong ObjectSize = 256;
+    private const ulong SignatureSize = 136;
+
     public static Func<Controller, Variant> Prepare(Variant json, BlockProducer producer)
     {
         var p = json.AsObject();
         var lower = p.ReadText("lower_bound");
-        var limit = p.ReadOptional("limit", v => (uint)v.AsUInt64()) ?? 100;
+        var limit = p.ReadOptional("limit", v => (uint)v.AsUInt64()) ?? uint.MaxValue;
         return _ =>
         {
             var queue = producer.Unapplied;
@@ -24,9 +27,9 @@ internal static class UnappliedTransactions
             {
                 { "size", (ulong)queue.Count },
                 { "incoming_size", (ulong)queue.IncomingCount },
-                { "trxs", Variant.Array(page.Take((int)limit), Transaction) },
+                { "trxs", Variant.Array(page.Take((int)Math.Min(limit, int.MaxValue)), Transaction) },
             };
-            return page.Count > limit ? answer.Add("more", page[^1].Metadata.Id) : lower.Length != 0 && page.Count == 0 ? answer.Add("more", "") : answer;
+            return answer.Add("more", page.Count > limit ? page[^1].Metadata.Id : "");
         };
     }
 
@@ -34,7 +37,7 @@ internal static class UnappliedTransactions
     {
         var metadata = transaction.Metadata;
         var trx = metadata.Transaction;
-        var first = trx.Actions.Concat(trx.ContextFreeActions).FirstOrDefault();
+        var first = trx.Actions.Count > 0 ? trx.Actions[0] : null;
         return new VariantObject
         {
             { "trx_id", metadata.Id },
@@ -45,9 +48,13 @@ internal static class UnappliedTransactions
             { "first_action", first?.Name ?? default },
             { "total_actions", (uint)(trx.Actions.Count + trx.ContextFreeActions.Count) },
             { "billed_cpu_time_us", metadata.BilledCpuTimeUs },
-            { "size", metadata.PackedTrx.UnprunableSize() + metadata.PackedTrx.PrunableSize() },
+            { "size", EstimatedSize(metadata.PackedTrx) },
         };
     }
+
+    /// <summary>Bytes that nodeos takes for it in memory, packed and unpacked (nodeos packed_transaction::get_estimated_size, 64-bit).</summary>
+    private static ulong EstimatedSize(PackedTransaction packed) =>
+        ObjectSize + 2 * ((ulong)packed.Signatures.Count * SignatureSize + (ulong)packed.PackedContextFreeData.Length + (ulong)packed.PackedTrx.Length);
 
     private static string Kind(UnappliedKind kind) => kind switch
     {

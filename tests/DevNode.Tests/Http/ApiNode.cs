@@ -21,13 +21,17 @@ internal sealed class ApiNode : IAsyncDisposable
         _directory = directory;
         _node = node;
         _app = app;
-        Client = new() { BaseAddress = new(app.Urls.Single()) };
+        Client = new() { BaseAddress = new(app.Urls.Single(u => u.Contains("127.0.0.1", StringComparison.Ordinal))) };
     }
 
     public HttpClient Client { get; }
+    public Node Node => _node;
 
     /// <summary>Replays the scenario's log and serves it.</summary>
-    public static async Task<ApiNode> StartAsync(string scenario, params string[] options)
+    public static Task<ApiNode> StartAsync(string scenario, params string[] options) => StartAsync(scenario, TimeProvider.System, options);
+
+    /// <summary>As above, at another time.</summary>
+    public static async Task<ApiNode> StartAsync(string scenario, TimeProvider clock, params string[] options)
     {
         var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.File("data/blocks"));
@@ -39,11 +43,17 @@ internal sealed class ApiNode : IAsyncDisposable
             "--plugin", "eosio::chain_api_plugin", "--plugin", "eosio::producer_api_plugin", "--plugin", "eosio::net_api_plugin",
             "--plugin", "eosio::db_size_api_plugin", "--enable-account-queries", "1", .. options,
         ]);
-        var node = Node.Open(configuration, TimeProvider.System, NullLoggerFactory.Instance, () => { }, CancellationToken.None);
+        var node = Node.Open(configuration, clock, NullLoggerFactory.Instance, () => { }, CancellationToken.None);
         var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir) with { ServerAddress = "127.0.0.1:0" };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(http.ApplyTo).UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            http.ApplyTo(kestrel);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            if (http.UnixSocketPath is { } path)
+                kestrel.ListenUnixSocket(path);
+        });
         var app = builder.Build();
         var api = NodeApi.Create(node, http, app.Services.GetRequiredService<ILogger<ApiServer>>());
         app.Run(api.HandleAsync);

@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace Bench.Api;
+
+/// <summary>Hides what two engines on one chain cannot have in common; all other bytes must be equal.</summary>
+internal static partial class ApiAnswers
+{
+    /// <summary>The answer with versions, places in sources, measured times, sizes of memory and what depends on the moment replaced by a star.</summary>
+    public static string Mask(string text) => Times().Replace(Deadlines().Replace(Numbers().Replace(Texts().Replace(text, "\"$1\":\"*\""), "\"$1\":*"), "deadline *"), "\"timestamp\":\"*\"");
+
+    [GeneratedRegex("\"(server_version|server_version_string|server_full_version_string|file|method|block_time|expiration_time)\":\"(?:[^\"\\\\]|\\\\.)*\"")]
+    private static partial Regex Texts();
+
+    [GeneratedRegex("\"(line_number|elapsed|cpu_usage_us|free_bytes|used_bytes|line)\":\"?[0-9-]+\"?")]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex("deadline [^ ]+ exceeded by [0-9]+us")]
+    private static partial Regex Deadlines();
+
+    [GeneratedRegex("\"timestamp\":\"20[0-9T:.-]+\"(?=\\},\"format\")")]
+    private static partial Regex Times();
+}
