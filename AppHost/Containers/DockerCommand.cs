@@ -1,4 +1,4 @@
-using AppHost.Images;
+using ImageBuilding;
 
 namespace AppHost.Containers;
 

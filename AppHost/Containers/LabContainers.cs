@@ -1,4 +1,4 @@
-using AppHost.Images;
+using ImageBuilding;
 using AppHost.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -20,7 +20,7 @@ internal sealed record LabContainers(LabNames Names, string NodeImage, string? B
         var images = new LabImages(lab.Images, Repository.ContractsOf(lab), Repository.Root, Console.Out, TimeProvider.System);
         try
         {
-            var nodeImage = await images.NodeAsync(node, cancellationToken);
+            var nodeImage = await images.NodeAsync(node.Name == "nodeos" ? node.Path : null, cancellationToken);
             var agentImage = lab.BootAgentIsolation == IsolationChoice.Container ? await images.BootAgentAsync(cancellationToken) : null;
             return new(names, nodeImage, agentImage, await ContainerUser.ForAsync(engine, nodeImage, cancellationToken));
         }

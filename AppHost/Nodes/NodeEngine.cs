@@ -1,4 +1,4 @@
-using AppHost.Images;
+using ImageBuilding;
 using LabModel;
 
 namespace AppHost.Nodes;

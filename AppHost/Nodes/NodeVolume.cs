@@ -1,5 +1,5 @@
 using AppHost.Containers;
-using AppHost.Images;
+using ImageBuilding;
 
 namespace AppHost.Nodes;
 
