@@ -75,7 +75,7 @@ public sealed class ClientTests(BootedLab lab)
             return (new[] { "eosio", "accountnum11", "accountnum12", "accountnum13" }.All(n => metrics.Contains($"antelope_node=\"{n}\"")), metrics);
         });
         foreach (var name in new[] { "head", "irreversible", "peers", "db_used_bytes", "memory_bytes", "cpu_time_seconds_total" })
-            metrics.ShouldContain($"# TYPE antelope_node_{name}");
+            metrics.ShouldContain($"\nantelope_node_{name}{{");
         (await lab.GetAsync(new Uri(lab.Directory.BootAgent, "/health"))).ShouldBe("Healthy");
     }
 
