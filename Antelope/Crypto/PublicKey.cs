@@ -41,10 +41,11 @@ public sealed partial class PublicKey : IEquatable<PublicKey>, IComparable<Publi
         if (type < (uint)KeyType.WA)
             return new((KeyType)type, reader.ReadRaw(33));
         if (type != (uint)KeyType.WA)
-            throw new PackException($"public key type {type} is not known (0 K1, 1 R1, 2 WA)");
+            throw new PackException($"public key type {type} is not known (0 K1, 1 R1, 2 WA)") { AssertError = "Provided index out of range for variant." };
         var start = reader.Position;
         reader.ReadRaw(34);
-        reader.ReadBytes();
+        if (reader.ReadBytes().Length == 0)
+            throw new PackException("a WebAuthn key has no relying party") { AssertError = "rpid.length(): webauthn pubkey must have non empty rpid" };
         return new(KeyType.WA, reader.Slice(start, reader.Position - start));
     }
 }

@@ -40,7 +40,7 @@ public sealed partial class Signature : IEquatable<Signature>, IComparable<Signa
         if (type < (uint)KeyType.WA)
             return new((KeyType)type, reader.ReadRaw(65));
         if (type != (uint)KeyType.WA)
-            throw new PackException($"signature type {type} is not known (0 K1, 1 R1, 2 WA)");
+            throw new PackException($"signature type {type} is not known (0 K1, 1 R1, 2 WA)") { AssertError = "Provided index out of range for variant." };
         var start = reader.Position;
         reader.ReadRaw(65);
         reader.ReadBytes();

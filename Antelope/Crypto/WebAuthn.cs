@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +9,7 @@ namespace Antelope;
 internal static class WebAuthn
 {
     private const string Scheme = "https://";
+    private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private const int MinAuthDataSize = 37;
     private const byte UserPresentFlag = 0x01;
     private const byte UserVerifiedFlag = 0x04;
@@ -23,7 +23,9 @@ internal static class WebAuthn
         var clientJson = reader.ReadBytes();
         var (type, challenge, origin) = ReadClientData(clientJson);
         Require(type == "webauthn.get", "webauthn signature type not an assertion");
-        Require(DecodeChallenge(challenge).AsSpan().SequenceEqual(digest.Bytes), "Wrong webauthn challenge");
+        var challenged = DecodeChallenge(challenge);
+        Require(challenged.Length == Checksum256.Size, "sha256: size mismatch");
+        Require(challenged.AsSpan().SequenceEqual(digest.Bytes), "Wrong webauthn challenge");
         Require(origin.StartsWith(Scheme, StringComparison.Ordinal), "webauthn origin must begin with https://");
         var relyingParty = origin[Scheme.Length..];
         // The last colon is searched in the whole origin; without a port it is the scheme's, and the length then is unlimited.
@@ -49,7 +51,8 @@ internal static class WebAuthn
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            // a C string to libfc: it ends at the first zero byte
+            using var document = JsonDocument.Parse(json.AsMemory(0, json.AsSpan().IndexOf((byte)0) is >= 0 and var end ? end : json.Length));
             string Text(string name) =>
                 document.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
             return (Text("type"), Text("challenge"), Text("origin"));
@@ -60,16 +63,22 @@ internal static class WebAuthn
         }
     }
 
+    // libfc's decoder: ends at the first =, takes any number of characters, and leaves bits of an unfinished byte out
     private static byte[] DecodeChallenge(string challenge)
     {
-        try
+        var bytes = new List<byte>();
+        var (value, bits) = (0u, 0);
+        foreach (var character in challenge.TakeWhile(c => c != '='))
         {
-            return Base64Url.DecodeFromChars(challenge);
+            var digit = Digits.IndexOf(character, StringComparison.Ordinal);
+            Require(digit >= 0, "encountered non-base64 character");
+            (value, bits) = ((value << 6) | (uint)digit, bits + 6);
+            if (bits < 8)
+                continue;
+            bits -= 8;
+            bytes.Add((byte)(value >> bits));
         }
-        catch (FormatException)
-        {
-            return [];
-        }
+        return [.. bytes];
     }
 
     private static void Require(bool condition, string message)

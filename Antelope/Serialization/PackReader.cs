@@ -6,6 +6,8 @@ namespace Antelope.Serialization;
 /// <summary>Reads values in Antelope's binary form from a span; every read checks what is left.</summary>
 public ref struct PackReader(ReadOnlySpan<byte> bytes)
 {
+    private const uint MaximumElements = 1024 * 1024;
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     /// <summary>Offset of the next byte.</summary>
@@ -88,10 +90,12 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
 
     public T Read<T>() where T : IPackable<T> => T.Unpack(ref this);
 
-    /// <summary>A count and each value.</summary>
+    /// <summary>A count and each value; libfc takes at most 1,048,576.</summary>
     public T[] ReadArray<T>() where T : IPackable<T>
     {
         var count = ReadVarUInt32();
+        if (count > MaximumElements)
+            throw new PackException($"{count} elements are more than {MaximumElements}") { AssertError = "size.value <= MAX_NUM_ARRAY_ELEMENTS: " };
         if (count <= Remaining)
         {
             var values = new T[count];

@@ -5,7 +5,8 @@ namespace DevNode.Chain;
 /// <summary>Damaged bytes as nodeos reports them.</summary>
 public static class PackErrors
 {
-    /// <summary>out_of_range_exception for bytes that end too early.</summary>
-    public static ChainException ToChainException(this PackException exception) =>
-        ChainErrors.OutOfRangeException.Error(exception.RangeError ?? exception.Message);
+    /// <summary>A failed assertion where nodeos asserts, else out_of_range_exception for bytes that end too early.</summary>
+    public static ChainException ToChainException(this PackException exception) => exception.AssertError is { } assertion
+        ? ChainErrors.AssertException.Error(assertion)
+        : ChainErrors.OutOfRangeException.Error(exception.RangeError ?? exception.Message);
 }

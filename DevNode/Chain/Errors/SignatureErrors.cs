@@ -5,10 +5,22 @@ namespace DevNode.Chain;
 /// <summary>Signatures from which no key can be recovered, as nodeos reports them (fc elliptic_secp256k1.cpp, elliptic_r1.cpp).</summary>
 public static class SignatureErrors
 {
-    private const string NotCanonical = "signature is not canonical";
+    /// <summary>Message of each failed assertion and the expression that libfc puts before it.</summary>
+    private static readonly Dictionary<string, string> Assertions = new(StringComparer.Ordinal)
+    {
+        ["signature is not canonical"] = "is_canonical( c )",
+        ["Failed to parse client data JSON"] = "reader.Parse<detail::rapidjson::kParseIterativeFlag>(ss, handler)",
+        ["webauthn signature type not an assertion"] = "handler.found_type == \"webauthn.get\"",
+        ["encountered non-base64 character"] = "isalnum(c) || (c == b64_chars[sizeof(base64_chars)-3]) || (c == b64_chars[sizeof(base64_chars)-2])",
+        ["Wrong webauthn challenge"] = "fc::sha256(challenge_bytes.data(), challenge_bytes.size()) == digest",
+        ["webauthn origin must begin with https://"] = "handler.found_origin.compare(0, https_len, required_origin_scheme) == 0",
+        ["auth_data not as large as required"] = "c.auth_data.size() >= min_auth_data_size",
+        ["webauthn rpid hash doesn't match origin"] = "memcmp(c.auth_data.data(), fc::sha256::hash(rpid).data(), sizeof(fc::sha256)) == 0",
+    };
 
-    /// <summary>A failed assertion for what is not canonical, else an exception without a class.</summary>
-    public static ChainException ToChainException(this CryptographicException exception) => exception.Message == NotCanonical
-        ? ChainErrors.AssertException.Error($"is_canonical( c ): {NotCanonical}")
-        : ChainErrors.Unspecified.Error(exception.Message);
+    /// <summary>A failed assertion for what libfc asserts, else an exception without a class.</summary>
+    public static ChainException ToChainException(this CryptographicException exception) =>
+        Assertions.TryGetValue(exception.Message, out var expression)
+            ? ChainErrors.AssertException.Error($"{expression}: {exception.Message}")
+            : ChainErrors.Unspecified.Error(exception.Message);
 }
