@@ -13,8 +13,11 @@ internal readonly record struct Field2(Field1 C0, Field1 C1)
 
     public static Field2 operator +(Field2 a, Field2 b) => new(a.C0 + b.C0, a.C1 + b.C1);
     public static Field2 operator -(Field2 a, Field2 b) => new(a.C0 - b.C0, a.C1 - b.C1);
-    public static Field2 operator *(Field2 a, Field2 b) =>
-        new((a.C0 * b.C0) - (a.C1 * b.C1), (a.C0 * b.C1) + (a.C1 * b.C0));
+    public static Field2 operator *(Field2 a, Field2 b)
+    {
+        var (low, high) = (a.C0 * b.C0, a.C1 * b.C1);
+        return new(low - high, ((a.C0 + a.C1) * (b.C0 + b.C1)) - low - high);
+    }
 
     public Field2 Conjugate() => new(C0, -C1);
 
@@ -48,6 +51,12 @@ internal sealed class Field12
 
     public static Field12 One { get; } = Sparse((0, Field2.One));
 
+    // w to the power of p² - 1, which lies in the prime field, and its powers
+    private static readonly Field2[] Rotations = PowersOf(Nonresidue.Power((Field1.Prime * Field1.Prime - 1) / 6));
+
+    /// <summary>This to the power of p².</summary>
+    public Field12 ToPrimeSquared() => new([.. _c.Select((coefficient, i) => coefficient * Rotations[i])]);
+
     /// <summary>True when only even powers of w have coefficients.</summary>
     public bool IsEven => _c[1].IsZero && _c[3].IsZero && _c[5].IsZero;
 
@@ -58,6 +67,15 @@ internal sealed class Field12
         foreach (var (power, coefficient) in terms)
             c[power] = coefficient;
         return new Field12(c);
+    }
+
+    private static Field2[] PowersOf(Field2 rotation)
+    {
+        var powers = new Field2[Degree];
+        powers[0] = Field2.One;
+        for (var i = 1; i < Degree; i++)
+            powers[i] = powers[i - 1] * rotation;
+        return powers;
     }
 
     public static Field12 operator *(Field12 a, Field12 b)

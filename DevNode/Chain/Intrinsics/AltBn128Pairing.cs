@@ -7,7 +7,7 @@ internal static class AltBn128Pairing
 {
     private static readonly BigInteger LoopCount = BigInteger.Parse("29793968203157093288", null);
     private static readonly Field2 Twist = Field2.Of(9, 1);
-    private static readonly BigInteger FinalExponent = (BigInteger.Pow(Field1.Prime, 6) + 1) / AltBn128.N;
+    private static readonly BigInteger FinalExponent = (BigInteger.Pow(Field1.Prime, 4) - BigInteger.Pow(Field1.Prime, 2) + 1) / AltBn128.N;
 
     // what raising the coordinates of a point of the twist to the prime multiplies them with
     private static readonly Field2 FrobeniusX = Twist.Power((Field1.Prime - 1) / 3);
@@ -18,37 +18,40 @@ internal static class AltBn128Pairing
         var (r, f) = (q, Field12.One);
         for (var bit = (int)LoopCount.GetBitLength() - 2; bit >= 0; bit--)
         {
-            f = f * f * Line(r, r, p);
-            r = G2Point.Add(r, r);
+            f = f * f * Step(ref r, r, p);
             if (((LoopCount >> bit) & BigInteger.One).IsZero)
                 continue;
-            f *= Line(r, q, p);
-            r = G2Point.Add(r, q);
+            f *= Step(ref r, q, p);
         }
         var q1 = Frobenius(q);
         var q2 = Frobenius(q1);
-        f *= Line(r, q1, p);
-        r = G2Point.Add(r, q1);
-        return f * Line(r, new G2Point(q2.X, default(Field2) - q2.Y), p);
+        f *= Step(ref r, q1, p);
+        return f * Step(ref r, new G2Point(q2.X, default(Field2) - q2.Y), p);
     }
 
     /// <summary>
-    /// Whether the final exponentiation of a product of loops gives one. The exponent is (p⁶ - 1) times the one here, and raising
+    /// Whether the final exponentiation of a product of loops gives one. The exponent is (p⁶ - 1)·(p² + 1) times the one here. Raising
     /// to p⁶ changes the sign of odd coefficients: the power is one when it does not matter.
     /// </summary>
-    public static bool IsOne(Field12 product) => product.Power(FinalExponent).IsEven;
+    public static bool IsOne(Field12 product) => (product.ToPrimeSquared() * product).Power(FinalExponent).IsEven;
 
     private static G2Point Frobenius(G2Point q) => new(q.X.Conjugate() * FrobeniusX, q.Y.Conjugate() * FrobeniusY);
 
-    // The untwisted points are (x·w², y·w³): the line through them at p, in powers of w.
-    private static Field12 Line(G2Point a, G2Point b, G1Point p)
+    /// <summary>Adds to the running point; the line through both at p.</summary>
+    private static Field12 Step(ref G2Point running, G2Point added, G1Point p)
     {
-        if (a.X == b.X && a.Y != b.Y)
-            return Field12.Sparse((0, new Field2(p.X, default)), (2, default(Field2) - a.X));
-        var slope = G2Point.Slope(a, b);
+        var from = running;
+        if (from.X == added.X && from.Y != added.Y)
+        {
+            running = default;
+            return Field12.Sparse((0, new Field2(p.X, default)), (2, default(Field2) - from.X));
+        }
+        var slope = G2Point.Slope(from, added);
+        running = G2Point.Along(slope, from, added);
+        // the untwisted points are (x·w², y·w³): the line in powers of w
         return Field12.Sparse(
             (0, new Field2(-p.Y, default)),
             (1, slope * new Field2(p.X, default)),
-            (3, a.Y - (slope * a.X)));
+            (3, from.Y - (slope * from.X)));
     }
 }

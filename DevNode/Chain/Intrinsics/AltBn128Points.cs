@@ -47,17 +47,11 @@ internal readonly record struct G2Point(Field2 X, Field2 Y)
 
     public bool IsInfinity => X.IsZero && Y.IsZero;
     public bool IsOnCurve => IsInfinity || Y * Y == (X * X * X) + B;
-    public bool IsInSubgroup => Multiply(AltBn128.N).IsInfinity;
+    public bool IsInSubgroup => G2Jacobian.Multiply(this, AltBn128.N).IsInfinity;
 
-    public static G2Point Add(G2Point a, G2Point b)
+    /// <summary>The sum of two points on a line of that slope.</summary>
+    public static G2Point Along(Field2 slope, G2Point a, G2Point b)
     {
-        if (a.IsInfinity)
-            return b;
-        if (b.IsInfinity)
-            return a;
-        if (a.X == b.X && a.Y != b.Y)
-            return default;
-        var slope = Slope(a, b);
         var x = (slope * slope) - a.X - b.X;
         return new G2Point(x, (slope * (a.X - x)) - a.Y);
     }
@@ -66,16 +60,50 @@ internal readonly record struct G2Point(Field2 X, Field2 Y)
     public static Field2 Slope(G2Point a, G2Point b) => a == b
         ? a.X * a.X * Three * (a.Y + a.Y).Inverse()
         : (b.Y - a.Y) * (b.X - a.X).Inverse();
+}
 
-    private G2Point Multiply(BigInteger scalar)
+/// <summary>A point of the twisted curve as (x·z², y·z³, z), so that sums need no division; z is zero at infinity.</summary>
+internal readonly record struct G2Jacobian(Field2 X, Field2 Y, Field2 Z)
+{
+    public bool IsInfinity => Z.IsZero;
+
+    public static G2Jacobian Multiply(G2Point point, BigInteger scalar)
     {
-        var result = default(G2Point);
+        var result = default(G2Jacobian);
         for (var bit = (int)scalar.GetBitLength() - 1; bit >= 0; bit--)
         {
-            result = Add(result, result);
+            result = result.Double();
             if (!((scalar >> bit) & BigInteger.One).IsZero)
-                result = Add(result, this);
+                result = result.Add(point);
         }
         return result;
+    }
+
+    private G2Jacobian Double()
+    {
+        var (a, b) = (X * X, Y * Y);
+        var c = b * b;
+        var half = ((X + b) * (X + b)) - a - c;
+        var d = half + half;
+        var e = a + a + a;
+        var x = (e * e) - d - d;
+        var (c2, yz) = (c + c, Y * Z);
+        var c4 = c2 + c2;
+        return new(x, (e * (d - x)) - c4 - c4, yz + yz);
+    }
+
+    private G2Jacobian Add(G2Point other)
+    {
+        if (IsInfinity)
+            return new(other.X, other.Y, Field2.One);
+        var zz = Z * Z;
+        var h = (other.X * zz) - X;
+        var r = (other.Y * zz * Z) - Y;
+        if (h.IsZero)
+            return r.IsZero ? Double() : default;
+        var hh = h * h;
+        var (hhh, v) = (h * hh, X * hh);
+        var x = (r * r) - hhh - v - v;
+        return new(x, (r * (v - x)) - (Y * hhh), Z * h);
     }
 }

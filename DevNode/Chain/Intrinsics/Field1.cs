@@ -42,13 +42,11 @@ internal readonly record struct Field1
     public static Field1 operator +(Field1 a, Field1 b)
     {
         // the prime has 254 bits: no carry leaves the fourth word
-        var sum = (UInt128)a._w0 + b._w0;
-        var w0 = (ulong)sum;
-        sum = (sum >> 64) + a._w1 + b._w1;
-        var w1 = (ulong)sum;
-        sum = (sum >> 64) + a._w2 + b._w2;
-        var w2 = (ulong)sum;
-        return Reduce(w0, w1, w2, (ulong)(sum >> 64) + a._w3 + b._w3);
+        ulong carry = 0;
+        var w0 = AddWord(a._w0, b._w0, ref carry);
+        var w1 = AddWord(a._w1, b._w1, ref carry);
+        var w2 = AddWord(a._w2, b._w2, ref carry);
+        return Reduce(w0, w1, w2, AddWord(a._w3, b._w3, ref carry));
     }
 
     public static Field1 operator -(Field1 a) => a.IsZero ? a : Subtract(new Field1(P0, P1, P2, P3), a, out _);
@@ -89,26 +87,36 @@ internal readonly record struct Field1
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step(Field1 a, ulong word, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3, ref ulong t4)
     {
-        var c = ((UInt128)a._w0 * word) + t0;
-        t0 = (ulong)c;
-        c = ((UInt128)a._w1 * word) + t1 + (c >> 64);
-        t1 = (ulong)c;
-        c = ((UInt128)a._w2 * word) + t2 + (c >> 64);
-        t2 = (ulong)c;
-        c = ((UInt128)a._w3 * word) + t3 + (c >> 64);
-        t3 = (ulong)c;
-        t4 += (ulong)(c >> 64);
+        ulong carry = 0;
+        t0 = MultiplyAdd(a._w0, word, t0, ref carry);
+        t1 = MultiplyAdd(a._w1, word, t1, ref carry);
+        t2 = MultiplyAdd(a._w2, word, t2, ref carry);
+        t3 = MultiplyAdd(a._w3, word, t3, ref carry);
+        t4 += carry;
         var m = unchecked(t0 * NegatedInverse);
-        c = ((UInt128)m * P0) + t0;
-        c = ((UInt128)m * P1) + t1 + (c >> 64);
-        t0 = (ulong)c;
-        c = ((UInt128)m * P2) + t2 + (c >> 64);
-        t1 = (ulong)c;
-        c = ((UInt128)m * P3) + t3 + (c >> 64);
-        t2 = (ulong)c;
-        c = (c >> 64) + t4;
-        t3 = (ulong)c;
-        t4 = (ulong)(c >> 64);
+        carry = 0;
+        MultiplyAdd(m, P0, t0, ref carry);
+        t0 = MultiplyAdd(m, P1, t1, ref carry);
+        t1 = MultiplyAdd(m, P2, t2, ref carry);
+        t2 = MultiplyAdd(m, P3, t3, ref carry);
+        t3 = unchecked(t4 + carry);
+        t4 = t3 < carry ? 1UL : 0;
+    }
+
+    // the low word of a·b + addend + carry, whose high word is the next carry
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong MultiplyAdd(ulong a, ulong b, ulong addend, ref ulong carry)
+    {
+        var high = Math.BigMul(a, b, out ulong low);
+        unchecked
+        {
+            low += addend;
+            high += low < addend ? 1UL : 0;
+            low += carry;
+            high += low < carry ? 1UL : 0;
+        }
+        carry = high;
+        return low;
     }
 
     private static Field1 Reduce(ulong w0, ulong w1, ulong w2, ulong w3)
@@ -120,25 +128,46 @@ internal readonly record struct Field1
 
     private static Field1 Subtract(Field1 a, Field1 b, out bool borrowed)
     {
-        var d = (UInt128)a._w0 - b._w0;
-        var w0 = (ulong)d;
-        d = (UInt128)a._w1 - b._w1 - ((ulong)(d >> 64) & 1);
-        var w1 = (ulong)d;
-        d = (UInt128)a._w2 - b._w2 - ((ulong)(d >> 64) & 1);
-        var w2 = (ulong)d;
-        d = (UInt128)a._w3 - b._w3 - ((ulong)(d >> 64) & 1);
-        borrowed = ((ulong)(d >> 64) & 1) != 0;
-        return new Field1(w0, w1, w2, (ulong)d);
+        ulong borrow = 0;
+        var w0 = SubtractWord(a._w0, b._w0, ref borrow);
+        var w1 = SubtractWord(a._w1, b._w1, ref borrow);
+        var w2 = SubtractWord(a._w2, b._w2, ref borrow);
+        var w3 = SubtractWord(a._w3, b._w3, ref borrow);
+        borrowed = borrow != 0;
+        return new Field1(w0, w1, w2, w3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong SubtractWord(ulong a, ulong b, ref ulong borrow)
+    {
+        unchecked
+        {
+            var difference = a - b - borrow;
+            borrow = a < b || (a == b && borrow != 0) ? 1UL : 0;
+            return difference;
+        }
     }
 
     private static Field1 AddPrime(Field1 a)
     {
-        var sum = (UInt128)a._w0 + P0;
-        var w0 = (ulong)sum;
-        sum = (sum >> 64) + a._w1 + P1;
-        var w1 = (ulong)sum;
-        sum = (sum >> 64) + a._w2 + P2;
-        return new Field1(w0, w1, (ulong)sum, unchecked((ulong)(sum >> 64) + a._w3 + P3));
+        ulong carry = 0;
+        var w0 = AddWord(a._w0, P0, ref carry);
+        var w1 = AddWord(a._w1, P1, ref carry);
+        var w2 = AddWord(a._w2, P2, ref carry);
+        return new Field1(w0, w1, w2, AddWord(a._w3, P3, ref carry));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AddWord(ulong a, ulong b, ref ulong carry)
+    {
+        unchecked
+        {
+            var sum = a + b;
+            var over = sum < a ? 1UL : 0;
+            sum += carry;
+            carry = over | (sum < carry ? 1UL : 0);
+            return sum;
+        }
     }
 
     private static Field1 Raw(BigInteger value)
