@@ -69,8 +69,9 @@ public sealed partial class ContractIntrinsics
     [HostFunction("is_feature_activated")]
     public int IsFeatureActivated(WasmInstance wasm, uint digest)
     {
+        var feature = wasm.Digest(digest);
         _ = Aware;
-        return controller.IsProtocolFeatureActivated(wasm.Digest(digest)) ? 1 : 0;
+        return controller.IsProtocolFeatureActivated(feature) ? 1 : 0;
     }
 
     [HostFunction("get_sender")]

@@ -10,14 +10,14 @@ public sealed partial class ContractIntrinsics
 {
     private const int EccKeySize = 33;
 
-    /// <summary>What libfc throws where it has no class of its own.</summary>
-
     [HostFunction("assert_recover_key")]
     public void AssertRecoverKey(WasmInstance wasm, uint digest, uint signature, uint signatureLength, uint key, uint keyLength)
     {
+        var keyBytes = wasm.Span(key, keyLength);
+        var signatureBytes = wasm.Span(signature, signatureLength);
         var hash = wasm.Digest(digest);
-        var given = Unpack<Signature>(wasm.Span(signature, signatureLength));
-        var expected = Unpack<PublicKey>(wasm.Span(key, keyLength));
+        var given = Unpack<Signature>(signatureBytes);
+        var expected = Unpack<PublicKey>(keyBytes);
         CheckSignatureType(given, "Unactivated signature type used during assert_recover_key");
         ChainErrors.UnactivatedKeyType.Assert((uint)expected.Type < SupportedKeyTypes,
             "Unactivated key type used when creating assert_recover_key");
@@ -28,9 +28,10 @@ public sealed partial class ContractIntrinsics
     [HostFunction("recover_key")]
     public int RecoverKey(WasmInstance wasm, uint digest, uint signature, uint signatureLength, uint key, uint keyLength)
     {
-        var hash = wasm.Digest(digest);
-        var given = Unpack<Signature>(wasm.Span(signature, signatureLength));
         var span = wasm.Span(key, keyLength);
+        var signatureBytes = wasm.Span(signature, signatureLength);
+        var hash = wasm.Digest(digest);
+        var given = Unpack<Signature>(signatureBytes);
         CheckSignatureType(given, "Unactivated signature type used during recover_key");
         CheckVariableSize(given);
         var writer = new PackWriter(64);

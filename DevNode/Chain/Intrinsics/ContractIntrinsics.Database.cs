@@ -7,12 +7,18 @@ namespace DevNode.Chain.Intrinsics;
 public sealed partial class ContractIntrinsics
 {
     [HostFunction("db_store_i64")]
-    public int DbStoreI64(WasmInstance wasm, ulong scope, ulong table, ulong payer, ulong id, uint data, uint length) =>
-        Aware.DbStoreI64(new Name(scope), new Name(table), new Name(payer), id, wasm.Span(data, length));
+    public int DbStoreI64(WasmInstance wasm, ulong scope, ulong table, ulong payer, ulong id, uint data, uint length)
+    {
+        var bytes = wasm.Span(data, length);
+        return Aware.DbStoreI64(new Name(scope), new Name(table), new Name(payer), id, bytes);
+    }
 
     [HostFunction("db_update_i64")]
-    public void DbUpdateI64(WasmInstance wasm, int iterator, ulong payer, uint data, uint length) =>
-        Aware.DbUpdateI64(iterator, new Name(payer), wasm.Span(data, length));
+    public void DbUpdateI64(WasmInstance wasm, int iterator, ulong payer, uint data, uint length)
+    {
+        var bytes = wasm.Span(data, length);
+        Aware.DbUpdateI64(iterator, new Name(payer), bytes);
+    }
 
     [HostFunction("db_remove_i64")]
     public void DbRemoveI64(int iterator) => Aware.DbRemoveI64(iterator);

@@ -25,8 +25,8 @@ public sealed partial class ContractIntrinsics
     [HostFunction("ripemd160")]
     public void RipeMd160(WasmInstance wasm, uint data, uint length, uint hash)
     {
-        var input = wasm.Span(data, length);
         var output = Output(wasm, hash, RipeMd160Size);
+        var input = wasm.Span(data, length);
         Digest(new RipeMD160Digest(), input).CopyTo(output);
     }
 
@@ -45,8 +45,8 @@ public sealed partial class ContractIntrinsics
     [HostFunction("assert_ripemd160")]
     public void AssertRipeMd160(WasmInstance wasm, uint data, uint length, uint hash)
     {
-        var input = wasm.Span(data, length);
         var expected = Output(wasm, hash, RipeMd160Size);
+        var input = wasm.Span(data, length);
         CheckEqual(Digest(new RipeMD160Digest(), input), expected);
     }
 
@@ -64,15 +64,15 @@ public sealed partial class ContractIntrinsics
 
     private void HashTo(WasmInstance wasm, uint data, uint length, uint hash, uint size, HashAlgorithmName algorithm)
     {
-        var input = wasm.Span(data, length);
         var output = Output(wasm, hash, size);
+        var input = wasm.Span(data, length);
         Hash(algorithm, input).CopyTo(output);
     }
 
     private void AssertHash(WasmInstance wasm, uint data, uint length, uint hash, uint size, HashAlgorithmName algorithm)
     {
-        var input = wasm.Span(data, length);
         var expected = Output(wasm, hash, size);
+        var input = wasm.Span(data, length);
         CheckEqual(Hash(algorithm, input), expected);
     }
 

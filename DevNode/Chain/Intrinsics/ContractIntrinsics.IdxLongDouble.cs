@@ -9,43 +9,38 @@ public sealed partial class ContractIntrinsics
 {
     [HostFunction("db_idx_long_double_store")]
     public int DbIdxLongDoubleStore(WasmInstance wasm, ulong scope, ulong table, ulong payer, ulong id, uint secondary) =>
-        Aware.IdxLongDouble.Store(new Name(scope), new Name(table), new Name(payer), id, ReadLongDouble(wasm, secondary));
+        Store<Float128Key>(static c => c.IdxLongDouble, wasm, scope, table, payer, id, secondary);
 
     [HostFunction("db_idx_long_double_update")]
     public void DbIdxLongDoubleUpdate(WasmInstance wasm, int iterator, ulong payer, uint secondary) =>
-        Aware.IdxLongDouble.Update(iterator, new Name(payer), ReadLongDouble(wasm, secondary));
+        Update<Float128Key>(static c => c.IdxLongDouble, wasm, iterator, payer, secondary);
 
     [HostFunction("db_idx_long_double_remove")]
     public void DbIdxLongDoubleRemove(int iterator) => Aware.IdxLongDouble.Remove(iterator);
 
     [HostFunction("db_idx_long_double_find_secondary")]
     public int DbIdxLongDoubleFindSecondary(WasmInstance wasm, ulong code, ulong scope, ulong table, uint secondary, uint primary) =>
-        FindSecondary(Aware.IdxLongDouble, wasm, code, scope, table, ReadLongDouble(wasm, secondary), primary);
+        FindSecondary<Float128Key>(static c => c.IdxLongDouble, wasm, code, scope, table, secondary, primary);
 
     [HostFunction("db_idx_long_double_find_primary")]
-    public int DbIdxLongDoubleFindPrimary(WasmInstance wasm, ulong code, ulong scope, ulong table, uint secondary, ulong primary)
-    {
-        var key = wasm.Get<Float128Key>(secondary);
-        var found = Aware.IdxLongDouble.FindPrimary(new Name(code), new Name(scope), new Name(table), ref key, primary);
-        wasm.Write(secondary, key);
-        return found;
-    }
+    public int DbIdxLongDoubleFindPrimary(WasmInstance wasm, ulong code, ulong scope, ulong table, uint secondary, ulong primary) =>
+        FindPrimary<Float128Key>(static c => c.IdxLongDouble, wasm, code, scope, table, secondary, primary);
 
     [HostFunction("db_idx_long_double_lowerbound")]
     public int DbIdxLongDoubleLowerbound(WasmInstance wasm, ulong code, ulong scope, ulong table, uint secondary, uint primary) =>
-        Lowerbound(Aware.IdxLongDouble, wasm, code, scope, table, secondary, ReadLongDouble(wasm, secondary), primary);
+        Lowerbound<Float128Key>(static c => c.IdxLongDouble, wasm, code, scope, table, secondary, primary);
 
     [HostFunction("db_idx_long_double_upperbound")]
     public int DbIdxLongDoubleUpperbound(WasmInstance wasm, ulong code, ulong scope, ulong table, uint secondary, uint primary) =>
-        Upperbound(Aware.IdxLongDouble, wasm, code, scope, table, secondary, ReadLongDouble(wasm, secondary), primary);
+        Upperbound<Float128Key>(static c => c.IdxLongDouble, wasm, code, scope, table, secondary, primary);
 
     [HostFunction("db_idx_long_double_end")]
     public int DbIdxLongDoubleEnd(ulong code, ulong scope, ulong table) =>
         Aware.IdxLongDouble.EndSecondary(new Name(code), new Name(scope), new Name(table));
 
     [HostFunction("db_idx_long_double_next")]
-    public int DbIdxLongDoubleNext(WasmInstance wasm, int iterator, uint primary) => Next(Aware.IdxLongDouble, wasm, iterator, primary);
+    public int DbIdxLongDoubleNext(WasmInstance wasm, int iterator, uint primary) => Next<Float128Key>(static c => c.IdxLongDouble, wasm, iterator, primary);
 
     [HostFunction("db_idx_long_double_previous")]
-    public int DbIdxLongDoublePrevious(WasmInstance wasm, int iterator, uint primary) => Previous(Aware.IdxLongDouble, wasm, iterator, primary);
+    public int DbIdxLongDoublePrevious(WasmInstance wasm, int iterator, uint primary) => Previous<Float128Key>(static c => c.IdxLongDouble, wasm, iterator, primary);
 }

@@ -12,9 +12,13 @@ public sealed partial class ContractIntrinsics
     public int CheckTransactionAuthorization(
         WasmInstance wasm, uint trx, uint trxLength, uint keys, uint keysLength, uint permissions, uint permissionsLength)
     {
-        var transaction = Unpack<Transaction>(wasm.Span(trx, trxLength));
-        var providedKeys = UnpackSet<PublicKey>(wasm.Span(keys, keysLength));
-        var providedPermissions = UnpackSet<PermissionLevel>(wasm.Span(permissions, permissionsLength));
+        var permissionBytes = wasm.Span(permissions, permissionsLength);
+        var keyBytes = wasm.Span(keys, keysLength);
+        var transactionBytes = wasm.Span(trx, trxLength);
+        _ = Aware;
+        var transaction = Unpack<Transaction>(transactionBytes);
+        var providedKeys = UnpackSet<PublicKey>(keyBytes);
+        var providedPermissions = UnpackSet<PermissionLevel>(permissionBytes);
         return IsAuthorized(context => context.Chain.Authorization.CheckAuthorization(
             transaction.Actions, providedKeys, providedPermissions, transaction.DelaySec * 1_000_000L,
             context.TransactionContext.CheckTime, false));
@@ -25,9 +29,12 @@ public sealed partial class ContractIntrinsics
         WasmInstance wasm, ulong account, ulong permission, uint keys, uint keysLength, uint permissions, uint permissionsLength,
         ulong delayMicroseconds)
     {
+        var permissionBytes = wasm.Span(permissions, permissionsLength);
+        var keyBytes = wasm.Span(keys, keysLength);
+        _ = Aware;
         ChainErrors.ActionValidateException.Assert(delayMicroseconds <= long.MaxValue, "provided delay is too large");
-        var providedKeys = UnpackSet<PublicKey>(wasm.Span(keys, keysLength));
-        var providedPermissions = UnpackSet<PermissionLevel>(wasm.Span(permissions, permissionsLength));
+        var providedKeys = UnpackSet<PublicKey>(keyBytes);
+        var providedPermissions = UnpackSet<PermissionLevel>(permissionBytes);
         return IsAuthorized(context => context.Chain.Authorization.CheckAuthorization(
             new Name(account), new Name(permission), providedKeys, providedPermissions, (long)delayMicroseconds,
             false));
@@ -56,7 +63,7 @@ public sealed partial class ContractIntrinsics
     {
         try
         {
-            check(Aware);
+            check(context);
             return 1;
         }
         catch (ChainException error) when (error.Is(ChainErrors.AuthorizationException))

@@ -26,8 +26,9 @@ public sealed partial class ContractIntrinsics
     [HostFunction("preactivate_feature")]
     public void PreactivateFeature(WasmInstance wasm, uint digest)
     {
+        var feature = wasm.Digest(digest);
         _ = Privileged;
-        controller.PreactivateFeature(wasm.Digest(digest));
+        controller.PreactivateFeature(feature);
     }
 
     [HostFunction("set_resource_limits")]
@@ -45,9 +46,9 @@ public sealed partial class ContractIntrinsics
     [HostFunction("get_resource_limits")]
     public void GetResourceLimits(WasmInstance wasm, ulong account, uint ramBytes, uint netWeight, uint cpuWeight)
     {
-        wasm.Check<long>(ramBytes);
-        wasm.Check<long>(netWeight);
         wasm.Check<long>(cpuWeight);
+        wasm.Check<long>(netWeight);
+        wasm.Check<long>(ramBytes);
         var limits = Privileged.Chain.ResourceLimits.GetAccountLimits(new Name(account));
         wasm.Write(ramBytes, limits.RamBytes);
         wasm.Write(netWeight, limits.NetWeight);
@@ -94,8 +95,8 @@ public sealed partial class ContractIntrinsics
     [HostFunction("get_parameters_packed")]
     public uint GetParametersPacked(WasmInstance wasm, uint ids, uint idsLength, uint buffer, uint length)
     {
-        var idBytes = wasm.Span(ids, idsLength);
         var span = wasm.Span(buffer, length);
+        var idBytes = wasm.Span(ids, idsLength);
         CheckNotAliasing((ids, idsLength), (buffer, length));
         var chain = Privileged.Chain;
         var writer = new PackWriter();

@@ -11,23 +11,28 @@ public sealed partial class ContractIntrinsics
 {
     [HostFunction("send_inline")]
     public void SendInline(WasmInstance wasm, uint data, uint length) =>
-        Aware.ExecuteInline(InlineAction(wasm.Span(data, length)));
+        context.ExecuteInline(InlineAction(wasm.Span(data, length)));
 
     [HostFunction("send_context_free_inline")]
     public void SendContextFreeInline(WasmInstance wasm, uint data, uint length) =>
-        Aware.ExecuteContextFreeInline(InlineAction(wasm.Span(data, length)));
+        context.ExecuteContextFreeInline(InlineAction(wasm.Span(data, length)));
 
     [HostFunction("send_deferred")]
     public void SendDeferred(WasmInstance wasm, uint senderId, ulong payer, uint data, uint length, uint replaceExisting)
     {
+        var bytes = wasm.Span(data, length);
         var id = wasm.Get<UInt128>(senderId);
-        var transaction = Unpack<Transaction>(wasm.Span(data, length));
-        Aware.ScheduleDeferredTransaction(id, new Name(payer), transaction, replaceExisting != 0);
+        var aware = Aware;
+        var transaction = Unpack<Transaction>(bytes);
+        aware.ScheduleDeferredTransaction(id, new Name(payer), transaction, replaceExisting != 0);
     }
 
     [HostFunction("cancel_deferred")]
-    public int CancelDeferred(WasmInstance wasm, uint senderId) =>
-        Aware.CancelDeferredTransaction(wasm.Get<UInt128>(senderId), context.Receiver) ? 1 : 0;
+    public int CancelDeferred(WasmInstance wasm, uint senderId)
+    {
+        var id = wasm.Get<UInt128>(senderId);
+        return Aware.CancelDeferredTransaction(id, context.Receiver) ? 1 : 0;
+    }
 
     [HostFunction("read_transaction")]
     public int ReadTransaction(WasmInstance wasm, uint buffer, uint length) =>
