@@ -1,0 +1,64 @@
+using System.Text;
+using Antelope;
+using Antelope.Chain;
+using DevNode.Chain;
+using DevNode.Tests.Chain;
+
+namespace DevNode.Tests.Wasm.Differential;
+
+/// <summary>The cases on a controller in this process; the time of its blocks is given, so that nothing depends on the clock.</summary>
+internal sealed class DevNodeCases : ICaseNode
+{
+    private readonly ChainUnderTest _chain = new(config: new() { ContractsConsole = true });
+
+    public DevNodeCases(TimePoint start)
+    {
+        Controller.Startup(GoldenChain.Genesis);
+        Controller.StartBlock(BlockTimestamp.From(start), 0);
+    }
+
+    private Controller Controller => _chain.Controller;
+
+    public Task ActivateAsync(Checksum256 feature)
+    {
+        FinishBlock();
+        Controller.StartBlock(Controller.HeadBlockState.Timestamp.Next(), 0, [feature], TimePoint.MaxValue);
+        return NextBlockAsync();
+    }
+
+    public Task NextBlockAsync()
+    {
+        FinishBlock();
+        Controller.StartBlock(Controller.HeadBlockState.Timestamp.Next(), 0);
+        return Task.CompletedTask;
+    }
+
+    public Task<string> PushAsync(PackedTransaction transaction) => Task.FromResult(Describe(Controller.Push(transaction)));
+
+    public ValueTask DisposeAsync()
+    {
+        _chain.Dispose();
+        return default;
+    }
+
+    private void FinishBlock()
+    {
+        Controller.FinalizeBlock(new(), digest => [CaseMaterial.Key.Sign(digest)]);
+        Controller.CommitBlock();
+    }
+
+    private static string Describe(TransactionTrace trace)
+    {
+        var outcome = new StringBuilder(trace.Except is { } failure ? $"{failure.Type.Code} {CaseText.OfMessage(failure.Details[0])}" : "executed");
+        if (trace.ErrorCode is { } code)
+            outcome.Append(null, $" code {code}");
+        foreach (var action in trace.ActionTraces)
+        {
+            outcome.Append(null, $"\n{action.ActionOrdinal} {action.Receiver} {action.Act.Account}:{action.Act.Name}{(action.Receipt is null ? "" : " receipt")}");
+            foreach (var (account, delta) in action.AccountRamDeltas)
+                outcome.Append(null, $" {account}{delta:+0;-0;+0}");
+            outcome.Append(null, $" returned {Convert.ToHexStringLower(action.ReturnValue)} console {CaseText.Of(Encoding.UTF8.GetString(action.Console))}");
+        }
+        return outcome.ToString();
+    }
+}
