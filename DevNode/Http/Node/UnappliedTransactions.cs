@@ -16,20 +16,23 @@ internal static class UnappliedTransactions
         var p = json.AsObject();
         var lower = p.ReadText("lower_bound");
         var limit = p.ReadOptional("limit", v => (uint)v.AsUInt64()) ?? uint.MaxValue;
+        var milliseconds = p.ReadOptional("time_limit_ms", v => (uint)v.AsUInt64());
         return _ =>
         {
+            var hasTime = new RequestTime(ThreadTime.Clock, limit: null).Within(milliseconds);
             var queue = producer.Unapplied;
             var all = queue.Snapshot(Enum.GetValues<UnappliedKind>()).AsEnumerable();
             if (lower.Length != 0)
                 all = all.SkipWhile(t => t.Metadata.Id.ToString() != lower);
-            var page = all.Take((int)Math.Min(limit, int.MaxValue - 1) + 1).ToList();
+            var page = all.TakeWhile((_, i) => i <= limit).ToList();
+            var shown = page.TakeWhile((_, i) => i < limit && hasTime()).ToList();
             var answer = new VariantObject
             {
                 { "size", (ulong)queue.Count },
                 { "incoming_size", (ulong)queue.IncomingCount },
-                { "trxs", Variant.Array(page.Take((int)Math.Min(limit, int.MaxValue)), Transaction) },
+                { "trxs", Variant.Array(shown, Transaction) },
             };
-            return answer.Add("more", page.Count > limit ? page[^1].Metadata.Id : "");
+            return answer.Add("more", page.Count > shown.Count ? page[shown.Count].Metadata.Id : "");
         };
     }
 

@@ -45,6 +45,12 @@ public sealed class GoldenApiTests : IClassFixture<GoldenApiTests.RecordedNode>
         await CompareAsync([.. Read("producer", 52), .. Read("net", 20), .. Read("db_size", 5)]);
     }
 
+    /// <summary>trace has TraceApiTests, native-failures FailureAnswerTests.</summary>
+    [Fact]
+    public void No_recording_is_left_out() =>
+        Directory.EnumerateFiles(Golden.PathOf("api"), "*.json.gz").Select(f => Path.GetFileName(f)[..^".json.gz".Length]).Order(StringComparer.Ordinal)
+            .ShouldBe(["chain", "db_size", "http", "native-failures", "native-failures-verbose", "net", "producer", "tables", "trace"]);
+
     private async Task CompareAsync(List<JsonNode> requests)
     {
         var differences = await GoldenAnswers.DifferencesAsync(_client, requests);
