@@ -4,13 +4,15 @@ namespace Antelope.Secp256k1;
 
 /// <content>
 /// Products. With limbs of 52 bits and factors of magnitude 8, every column of partial products stays below 2^113; the upper
-/// columns are carried and come back at the bottom times 2^260 modulo p, the last 17 bits above 2^256 times 2^256 modulo p.
+/// columns are carried and come back at the bottom times 2^260 modulo p, what is above 2^256 of the last one times 2^256 modulo p.
+/// Optimized at once: a new node recovers keys before the runtime has seen them called often.
 /// </content>
 internal readonly partial struct FieldElement
 {
     /// <summary>2^260 modulo p.</summary>
     private const ulong FoldColumn = Fold << 4;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FieldElement operator *(in FieldElement a, in FieldElement b)
     {
         ulong a0 = a._n0, a1 = a._n1, a2 = a._n2, a3 = a._n3, a4 = a._n4;
@@ -61,6 +63,7 @@ internal readonly partial struct FieldElement
         return Finish(r0, r1, r2, r3, high, low);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FieldElement Square()
     {
         ulong a0 = _n0, a1 = _n1, a2 = _n2, a3 = _n3, a4 = _n4;

@@ -48,12 +48,17 @@ internal readonly partial struct FieldElement
         BinaryPrimitives.WriteUInt64BigEndian(bytes[24..], n._n0 | n._n1 << 52);
     }
 
+    /// <summary>True for 0 modulo p, for a magnitude up to 32.</summary>
     public bool IsZero
     {
         get
         {
-            var n = Normalize();
-            return (n._n0 | n._n1 | n._n2 | n._n3 | n._n4) == 0;
+            // nearly all others differ from both 0 and p in the lowest limb
+            var lowest = (_n0 + ((_n4 >> 48) * Fold)) & Mask52;
+            if (lowest != 0 && lowest != P0)
+                return false;
+            var n = Carry();
+            return (n._n0 | n._n1 | n._n2 | n._n3 | n._n4) == 0 || (n._n0 == P0 && n.IsAtLeastP());
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Antelope.Secp256k1;
 
 /// <summary>A point (X / Z^2, Y / Z^3) in Jacobian coordinates of a magnitude up to 2, or infinity (the default).</summary>
@@ -15,6 +17,7 @@ internal readonly struct JacobianPoint(in FieldElement x, in FieldElement y, in 
     public bool IsInfinity => !_isFinite;
 
     /// <summary>Twice the point; no point of the curve has order 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public JacobianPoint Double()
     {
         if (IsInfinity)
@@ -27,6 +30,7 @@ internal readonly struct JacobianPoint(in FieldElement x, in FieldElement y, in 
         return new(x, y, (Y * Z).Times(2));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public JacobianPoint Add(in AffinePoint other)
     {
         if (IsInfinity)

@@ -13,11 +13,13 @@ internal sealed class OddMultiples
     public OddMultiples(in AffinePoint point, int width)
     {
         Width = width;
+        var twice = new JacobianPoint(point).Double();
+        // On the isomorphic curve where 2P is affine; its Z brings the multiples back.
+        var zz = twice.Z.Square();
+        var multiple = new JacobianPoint(new(point.X * zz, point.Y * (zz * twice.Z)));
         var multiples = new JacobianPoint[1 << (width - 2)];
-        var twice = JacobianPoint.ToAffine([new JacobianPoint(point).Double()])[0];
-        multiples[0] = new(point);
-        for (var i = 1; i < multiples.Length; i++)
-            multiples[i] = multiples[i - 1].Add(twice);
+        for (var i = 0; i < multiples.Length; i++, multiple = multiple.Add(new(twice.X, twice.Y)))
+            multiples[i] = new(multiple.X, multiple.Y, multiple.Z * twice.Z);
         _points = JacobianPoint.ToAffine(multiples);
         _lambdaPoints = Array.ConvertAll(_points, p => new AffinePoint(p.X * Beta, p.Y));
     }
