@@ -12,6 +12,7 @@ public sealed record LabCommandLine(bool UntilBooted, bool Clean, bool Help, str
     public const string Usage = """
         dotnet run --project AppHost [-- options]
         dotnet run --project AppHost -- node NAME OPERATION    operates a node of the running lab; `node --help` says how
+        dotnet run --project AppHost -- compose --output DIR   writes the lab as a Compose file
 
           --until booted          end once the boot is verified (exit code 0) or has failed (1); everything is torn down
           --clean                 start from scratch: delete the lab's chain and keys first

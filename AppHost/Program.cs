@@ -1,5 +1,6 @@
 using AppHost;
 using AppHost.Boot;
+using AppHost.Compose;
 using AppHost.Containers;
 using AppHost.Control;
 using AppHost.Nodes;
@@ -22,6 +23,13 @@ try
         if (!command.Help)
             return await NodeClient.RunAsync(command, Repository.DirectoryOf(Read(command.Settings)));
         Console.WriteLine(NodeCommandLine.Usage);
+        return 0;
+    }
+
+    if (args is [ComposeCommandLine.Name, .. var composeArguments])
+    {
+        var compose = ComposeCommandLine.Parse(composeArguments);
+        ComposeFiles.Write(Settings(compose.Settings), Path.GetFullPath(compose.Output));
         return 0;
     }
 
@@ -77,8 +85,10 @@ catch (DistributedApplicationException e)
     return 1;
 }
 
-static LabOptions Read(string[] settings) => LabOptionsReader.Read(new ConfigurationBuilder()
+static IConfiguration Settings(string[] settings) => new ConfigurationBuilder()
     .AddJsonFile(Repository.LabFile)
     .AddEnvironmentVariables()
     .AddCommandLine(settings)
-    .Build());
+    .Build();
+
+static LabOptions Read(string[] settings) => LabOptionsReader.Read(Settings(settings));

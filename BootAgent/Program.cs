@@ -1,8 +1,13 @@
 using BootAgent;
 using BootAgent.Contracts;
 using BootAgent.Hosting;
+using BootAgent.Init;
 using BootAgent.Plan;
 
+if (args is [LabInit.Name, .. var arguments])
+{
+    return LabInit.Run(arguments);
+}
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 var options = builder.Configuration.GetSection("Boot").Get<BootOptions>() ?? new BootOptions();
