@@ -54,11 +54,12 @@ internal sealed class ImageContext
     /// <summary>Writes the context as <c>docker build -</c> reads it.</summary>
     public async Task WriteTarAsync(Stream output)
     {
-        await using var writer = new TarWriter(output, TarEntryFormat.Pax, leaveOpen: true);
+        // Not pax: Docker looks at the first 512 bytes alone, and takes an archive that begins with a pax header for a Dockerfile.
+        await using var writer = new TarWriter(output, TarEntryFormat.Ustar, leaveOpen: true);
         foreach (var (path, source) in _files)
         {
             await using var content = File.OpenRead(source);
-            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, path) { Mode = IsProgram(source) ? Program : Plain, DataStream = content });
+            await writer.WriteEntryAsync(new UstarTarEntry(TarEntryType.RegularFile, path) { Mode = IsProgram(source) ? Program : Plain, DataStream = content });
         }
     }
 
