@@ -12,6 +12,19 @@ public enum TransactionStatus : byte
     Expired = 4,
 }
 
+/// <summary>nodeos's words for a status.</summary>
+public static class TransactionStatusText
+{
+    public static string ToText(this TransactionStatus status) => status switch
+    {
+        TransactionStatus.Executed => "executed",
+        TransactionStatus.SoftFail => "soft_fail",
+        TransactionStatus.HardFail => "hard_fail",
+        TransactionStatus.Delayed => "delayed",
+        _ => "expired",
+    };
+}
+
 /// <summary>A block's entry for a transaction: the packed transaction, or the id of a deferred one.</summary>
 public sealed record TransactionReceipt(
     TransactionStatus Status,

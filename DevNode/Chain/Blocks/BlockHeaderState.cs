@@ -55,11 +55,12 @@ public sealed record BlockHeaderState : BlockHeaderStateCommon, IPackable<BlockH
         foreach (var signature in AdditionalSignatures)
         {
             var key = Recover(signature, digest);
-            error.Assert(keys.Add(key), $"block signed by same key twice: {key}");
+            if (!keys.Add(key))
+                throw error.Error("block signed by same key twice").Append($"key {key}");
         }
         var (satisfied, relevant) = authority.KeysSatisfyAndRelevant(keys);
-        error.Assert(relevant == keys.Count,
-            $"block signed by unexpected key: signed by {string.Join(", ", keys)}, expected of {string.Join(", ", authority.Keys.Select(k => k.Key))}");
+        if (relevant != keys.Count)
+            throw error.Error("block signed by unexpected key").Append($"signed by {string.Join(", ", keys)}, expected of {string.Join(", ", authority.Keys.Select(k => k.Key))}");
         error.Assert(satisfied, "block signatures do not satisfy the block signing authority");
     }
 
@@ -96,7 +97,11 @@ public sealed record BlockHeaderState : BlockHeaderStateCommon, IPackable<BlockH
         {
             return signature.Recover(digest);
         }
-        catch (Exception e) when (e is CryptographicException or PackException or FormatException)
+        catch (CryptographicException e)
+        {
+            throw e.ToChainException();
+        }
+        catch (Exception e) when (e is PackException or FormatException)
         {
             throw ChainErrors.WrongSigningKey.Error($"no key can be recovered from the block's signature: {e.Message}");
         }

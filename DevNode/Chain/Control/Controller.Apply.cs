@@ -30,7 +30,7 @@ public sealed partial class Controller
 
             var assembled = Assemble(pending);
             if (assembled.Header.CalculateId() != blockState.Id)
-                ChainErrors.BlockValidateException.Throw($"Block ID does not match: {DescribeDifference(block.Header, assembled.Header)}");
+                throw ChainErrors.BlockValidateException.Error("Block ID does not match").Append(DescribeDifference(block.Header, assembled.Header));
             if (!useCached)
                 (blockState.TransactionMetas, blockState.ArePublicKeysRecovered) = (pending.TransactionMetas, !skipAuthChecks);
             pending.Completed = blockState;
@@ -59,7 +59,7 @@ public sealed partial class Controller
     }
 
     private static string Describe(TransactionReceipt r) =>
-        $"{{\"status\":\"{r.Status}\",\"cpu_usage_us\":{r.CpuUsageUs},\"net_usage_words\":{r.NetUsageWords}}}";
+        $"{{\"status\":\"{r.Status.ToText()}\",\"cpu_usage_us\":{r.CpuUsageUs},\"net_usage_words\":{r.NetUsageWords}}}";
 
     private static string DescribeDifference(BlockHeader expected, BlockHeader got)
     {

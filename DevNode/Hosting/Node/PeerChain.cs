@@ -90,7 +90,7 @@ internal sealed class PeerChain : IPeerChain
         }
         catch (Exception e) when (e is ChainException or PackException or CryptographicException or FormatException)
         {
-            ProducerLog.BlockRejected(_log, block.BlockNum, id.ToString(), e.Message);
+            ProducerLog.BlockRejected(_log, block.BlockNum, id.ToString(), e is ChainException refused ? $"{refused.Type}: {string.Join("; ", refused.Details)}" : e.Message);
             return BlockOutcome.Rejected;
         }
     }

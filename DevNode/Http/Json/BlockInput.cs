@@ -33,7 +33,7 @@ internal static class BlockInput
     private static TransactionReceipt ToReceipt(Variant json)
     {
         var p = json.AsObject();
-        var status = Enum.GetValues<TransactionStatus>().First(s => TransactionOutput.Status(s) == p["status"].AsString());
+        var status = Enum.GetValues<TransactionStatus>().First(s => s.ToText() == p["status"].AsString());
         var trx = p["trx"];
         var (id, packed) = trx.IsString
             ? ((Checksum256?)ParamReader.ToChecksum256(trx), (PackedTransaction?)null)

@@ -74,7 +74,7 @@ public sealed class TraceJson(ActionJson actions, AbiResolver abis)
 
     private static Variant Receipt(TransactionReceiptHeader receipt) => new VariantObject
     {
-        { "status", TransactionOutput.Status(receipt.Status) },
+        { "status", receipt.Status.ToText() },
         { "cpu_usage_us", receipt.CpuUsageUs },
         { "net_usage_words", receipt.NetUsageWords },
     };

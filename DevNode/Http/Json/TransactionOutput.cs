@@ -9,20 +9,10 @@ public sealed class TransactionOutput(ActionJson actions)
     /// <summary>Receipt header and the id or the expanded transaction.</summary>
     public Variant Receipt(TransactionReceipt receipt) => new VariantObject
     {
-        { "status", Status(receipt.Status) },
+        { "status", receipt.Status.ToText() },
         { "cpu_usage_us", receipt.CpuUsageUs },
         { "net_usage_words", receipt.NetUsageWords },
         { "trx", receipt.Transaction is { } packed ? Packed(packed) : (Variant)receipt.DeferredId!.Value },
-    };
-
-    /// <summary>nodeos's name of a status.</summary>
-    public static string Status(TransactionStatus status) => status switch
-    {
-        TransactionStatus.Executed => "executed",
-        TransactionStatus.SoftFail => "soft_fail",
-        TransactionStatus.HardFail => "hard_fail",
-        TransactionStatus.Delayed => "delayed",
-        _ => "expired",
     };
 
     private VariantObject Packed(PackedTransaction packed)
