@@ -21,6 +21,7 @@ internal static class ChainOpener
         {
             var forks = ChainFiles.ReadForks(paths, features);
             var chain = new Controller(configuration.Controller, features, chainId, blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
+            chain.PreAcceptedBlock += Checkpoints.From(values).Check;
             chain.Terminated += stop;
             records.Attach(chain);
             if (snapshot is null)

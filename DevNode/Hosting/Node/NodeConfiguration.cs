@@ -25,6 +25,7 @@ public sealed record NodeConfiguration(
         paths = NodePaths.From(values);
         var net = NetSettings.From(values);
         ResourceMonitorSettings.From(values);
+        Checkpoints.From(values);
         return new(values, paths, ControllerSettings.From(values), ProducerSettings.From(values, net.AcceptTransactions), net);
     }
 }

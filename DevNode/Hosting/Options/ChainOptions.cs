@@ -10,7 +10,7 @@ internal static class ChainOptions
         Of("blocks-dir", OptionKind.Path, "blocks", "Directory of the block log, relative to data-dir"),
         Of("protocol-features-dir", OptionKind.Path, "protocol_features", "Directory of protocol features, relative to config-dir")
             with { Ignored = "every built-in feature is enabled with nodeos's restrictions" },
-        List("checkpoint", "[BLOCK_NUM,BLOCK_ID] that must hold; repeatable") with { Multitoken = false, Ignored = "no checkpoint is enforced" },
+        List("checkpoint", "[BLOCK_NUM,BLOCK_ID] that must hold; repeatable") with { Multitoken = false },
         Of("wasm-runtime", OptionKind.Text, "eos-vm-jit", "WebAssembly runtime")
             with { Choices = ["eos-vm-jit", "eos-vm"], Ignored = "contracts are compiled to IL whatever its value" },
         List("profile-account", "Account whose code is profiled; repeatable") with { Multitoken = false, Ignored = "there is no profiler" },
