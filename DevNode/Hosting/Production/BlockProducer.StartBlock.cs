@@ -132,6 +132,8 @@ public sealed partial class BlockProducer
             ProducerLog.UnexpectedAuthority(_log, scheduled.ProducerName.ToString());
             _isProducing = false;
         }
+        _failures.OnHead(_chain.HeadBlockNum);
+        _subjective.RemoveExpired(_chain.PendingBlockTime, Now);
         var number = _chain.PendingBlockNum;
         if (!_unapplied.ClearExpired(_chain.PendingBlockTime, () => ShouldInterrupt(deadline, number)))
             return StartBlockResult.Exhausted;

@@ -12,33 +12,57 @@ public sealed partial class BlockProducer
     private PushResult Push(
         TransactionMetadata metadata, TimePoint deadline, bool persist, bool returnFailureTrace, Action<TransactionResult>? next)
     {
-        var trace = _chain.PushTransaction(metadata, deadline, MaxTimeFor(metadata), metadata.BilledCpuTimeUs, explicitBilledCpuTime: false, subjectiveCpuBillUs: 0);
+        var payer = FirstAuthorizer(metadata);
+        var enforced = IsSubjectivelyEnforced(metadata, persist);
+        if (enforced && _failures.IsExceeded(payer))
+        {
+            next?.Invoke(ChainErrors.TxCpuUsageExceeded.Error(
+                $"transaction {metadata.Id} exceeded failure limit for account {payer} until {_failures.NextReset(_chain.HeadBlockNum, _chain.HeadBlockTime)}"));
+            return new(Failed: true);
+        }
+        var billed = enforced && !_isProducing;
+        var trace = _chain.PushTransaction(
+            metadata, deadline, MaxTimeFor(metadata, payer), metadata.BilledCpuTimeUs, explicitBilledCpuTime: false,
+            subjectiveCpuBillUs: billed ? _subjective.BillOf(payer, Now) : 0);
         if (trace.Except is not { } error)
         {
+            var persists = persist && !_settings.DisablePersistUntilExpired;
+            if (billed && !persists)
+                _subjective.Bill(metadata.Id, metadata.Transaction.Expiration, payer, trace.Elapsed, _chain.ReadMode == DbReadMode.Speculative);
             next?.Invoke(trace);
-            return new(Persist: persist && !_settings.DisablePersistUntilExpired);
+            return new(Persist: persists);
         }
         if (IsExhausted(error))
             return new(BlockExhausted: IsBlockExhausted, TrxExhausted: true);
+        if (error.Type != ChainErrors.TxDuplicate)
+        {
+            if (billed)
+                _subjective.BillFailure(payer, trace.Elapsed, Now);
+            if (enforced)
+                _failures.Add(payer);
+        }
         ProducerLog.TransactionRejected(_log, metadata.Id.ToString(), error.Message);
         next?.Invoke(returnFailureTrace ? trace : new TransactionResult(null, error));
         return new(Failed: true);
     }
 
-    /// <summary>While producing, a transaction that was executed before gets twice the time it took then.</summary>
-    private long MaxTimeFor(TransactionMetadata metadata)
+    private bool IsSubjectivelyEnforced(TransactionMetadata metadata, bool persist) =>
+        !metadata.IsReadOnly && !(persist ? _settings.Subjective.DisableApi : _settings.Subjective.DisableP2p);
+
+    /// <summary>While producing, a transaction that was executed before gets twice the time it took then, where accounts are billed subjectively.</summary>
+    private long MaxTimeFor(TransactionMetadata metadata, Name payer)
     {
         var before = metadata.BilledCpuTimeUs;
-        return _isProducing && before > 0 && !IsUnlimitedCpu(metadata)
+        return _isProducing && before > 0 && !_subjective.IsDisabledFor(payer) && !IsUnlimitedCpu(payer)
             ? Math.Min(_settings.MaxTransactionTimeUs, 2L * before)
             : _settings.MaxTransactionTimeUs;
     }
 
-    private bool IsUnlimitedCpu(TransactionMetadata metadata)
-    {
-        var payer = metadata.Transaction.Actions.Concat(metadata.Transaction.ContextFreeActions).SelectMany(a => a.Authorization).FirstOrDefault().Actor;
-        return (_chain.Db.ResourceLimits.ByOwner.Find((true, payer)) ?? _chain.Db.ResourceLimits.ByOwner.Find((false, payer))) is not { CpuWeight: >= 0 };
-    }
+    private static Name FirstAuthorizer(TransactionMetadata metadata) =>
+        metadata.Transaction.Actions.SelectMany(a => a.Authorization).FirstOrDefault().Actor;
+
+    private bool IsUnlimitedCpu(Name payer) =>
+        (_chain.Db.ResourceLimits.ByOwner.Find((true, payer)) ?? _chain.Db.ResourceLimits.ByOwner.Find((false, payer))) is not { CpuWeight: >= 0 };
 
     private static bool IsExhausted(ChainException error) =>
         error.Type == ChainErrors.BlockCpuUsageExceeded || error.Type == ChainErrors.BlockNetUsageExceeded || error.Type == ChainErrors.DeadlineException;

@@ -17,6 +17,8 @@ public sealed partial class BlockProducer : IDisposable
     private readonly Action _stop;
     private readonly UnappliedTransactionQueue _unapplied;
     private readonly ProducerWatermarks _watermarks;
+    private readonly SubjectiveBilling _subjective;
+    private readonly AccountFailures _failures;
     private readonly Dictionary<Checksum256, TimePoint> _blacklisted = [];
     private IReadOnlyList<Checksum256> _featuresToActivate = [];
     private bool _featuresSignaled;
@@ -42,9 +44,17 @@ public sealed partial class BlockProducer : IDisposable
         _stop = stop;
         _unapplied = new(settings.IncomingTransactionQueueSizeBytes);
         _watermarks = new(settings.Producers);
+        _subjective = new(settings.Subjective);
+        _failures = new(settings.Subjective);
+        if (settings.Subjective.CpuLeewayUs is { } leeway)
+            chain.SubjectiveCpuLeewayUs = leeway;
         _productionEnabled = settings.EnableStaleProduction;
         IsPaused = settings.PauseOnStartup;
-        chain.AcceptedBlock += state => _unapplied.ClearApplied(state.Block!);
+        chain.AcceptedBlock += state =>
+        {
+            _unapplied.ClearApplied(state.Block!);
+            _subjective.OnBlock(state.Block!);
+        };
         chain.AcceptedBlockHeader += state => _watermarks.Consider(state.Header.Producer, state.BlockNum, state.Timestamp);
         chain.IrreversibleBlock += state => _irreversibleBlockTime = state.Timestamp.ToTimePoint();
         _irreversibleBlockTime = chain.LastIrreversibleBlockTime;
@@ -130,5 +140,12 @@ public sealed partial class BlockProducer : IDisposable
 
     public void Dispose() => StopTimer();
 
-    private void AbortBlock() => _unapplied.AddAborted(_chain.AbortBlock());
+    /// <summary>CPU microseconds held against an account (get_account's subjective_cpu_bill_limit). Chain thread.</summary>
+    public long SubjectiveBillOf(Name account) => _subjective.BillOf(account, Now);
+
+    private void AbortBlock()
+    {
+        _unapplied.AddAborted(_chain.AbortBlock());
+        _subjective.OnAbortedBlock();
+    }
 }

@@ -25,6 +25,7 @@ public sealed record ProducerSettings
     public int MaxScheduledTransactionTimePerBlockMs { get; init; } = 100;
     public double IncomingDeferRatio { get; init; } = 1;
     public long IncomingTransactionQueueSizeBytes { get; init; } = 1024L * 1024 * 1024;
+    public SubjectiveSettings Subjective { get; init; } = new();
     public bool DisablePersistUntilExpired { get; init; }
 
     /// <summary>False when neither API nor peers may push: then there are no blocks to build.</summary>
@@ -58,6 +59,7 @@ public sealed record ProducerSettings
             IncomingDeferRatio = values.Double("incoming-defer-ratio"),
             IncomingTransactionQueueSizeBytes = values.UInt16("incoming-transaction-queue-size-mb") * 1024L * 1024,
             DisablePersistUntilExpired = values.Bool("disable-api-persisted-trx") || values.Text("read-mode") != "speculative",
+            Subjective = SubjectiveSettings.From(values),
             AcceptTransactions = acceptsApi || p2pAcceptTransactions,
         };
     }
