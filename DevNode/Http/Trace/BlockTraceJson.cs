@@ -30,7 +30,7 @@ internal sealed class BlockTraceJson(IReadOnlyDictionary<Name, AbiSerializer> ab
         { "block_time", transaction.BlockTime },
         { "producer_block_id", transaction.ProducerBlockId is { } id ? id : default(Variant) },
         { "actions", Variant.Array(transaction.Actions.OrderBy(a => a.GlobalSequence), Of) },
-        { "status", TransactionOutput.Status(transaction.Receipt.Status) },
+        { "status", transaction.Receipt.Status.ToText() },
         { "cpu_usage_us", transaction.Receipt.CpuUsageUs },
         { "net_usage_words", transaction.Receipt.NetUsageWords },
         { "signatures", Variant.Array(transaction.Signatures, s => s) },
