@@ -20,8 +20,12 @@ public sealed class PackReaderTests
     public void A_number_that_is_cut_off_is_a_get(string hex, string rangeError) =>
         Should.Throw<PackException>(() => new PackReader(Convert.FromHexString(hex)).ReadVarUInt32()).RangeError.ShouldBe(rangeError);
 
+    [Fact]
+    public void More_elements_than_libfc_takes_are_refused_as_it_does() =>
+        Should.Throw<PackException>(() => new PackReader(Convert.FromHexString("ffffffff0f")).ReadArray<Name>())
+            .AssertError.ShouldBe("size.value <= MAX_NUM_ARRAY_ELEMENTS: ");
+
     [Theory]
-    [InlineData("ffffffff0f", "read datastream of length 5 over by 1")]
     [InlineData("020100000000000000", "read datastream of length 9 over by 1")]
     [InlineData("7f0100000000000000020000", "read datastream of length 12 over by -2")]
     public void An_array_with_too_large_a_count_fails_at_the_value_that_is_cut_off(string hex, string rangeError) =>
