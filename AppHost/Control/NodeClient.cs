@@ -23,7 +23,8 @@ internal static class NodeClient
         {
             UseProxy = false,
             ConnectCallback = async (_, cancellationToken) => await ControlSocket.ConnectAsync(labDirectory, cancellationToken),
-        }) { Timeout = Timeout.InfiniteTimeSpan }; // every operation has a limit of its own, and logs have none
+        })
+        { Timeout = Timeout.InfiniteTimeSpan }; // every operation has a limit of its own, and logs have none
         try
         {
             return await AskAsync(http, command, interrupted.Token);

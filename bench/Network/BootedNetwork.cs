@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Antelope;
 using Antelope.Chain;
+using LabModel.State;
 
 namespace Bench.Network;
 
@@ -100,22 +101,15 @@ internal sealed class BootedNetwork : IAsyncDisposable
 
     private void Write(string file, object content) => WriteText(file, JsonSerializer.Serialize(content));
 
-    private void WriteText(string file, string content)
-    {
-        var path = Path.Combine(_root, file);
-        using var stream = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        using var writer = new StreamWriter(stream);
-        writer.Write(content);
-    }
+    private void WriteText(string file, string content) => PrivateFile.Write(Path.Combine(_root, file), content);
 
     private async Task BootAsync(CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(Repository.BootAgent, [$"--Boot:Plan={Path.Combine(_root, "boot.json")}", "--urls=http://127.0.0.1:0"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(Repository.BootAgent),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(Repository.BootAgent),
         };
         using var agent = Process.Start(start)!;
         var listening = new TaskCompletionSource<Uri>();

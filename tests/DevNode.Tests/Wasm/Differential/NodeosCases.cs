@@ -104,7 +104,7 @@ internal sealed partial class NodeosCases : ICaseNode
             {
                 // still starting
             }
-            await Task.Delay(50);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
         throw new TimeoutException($"nodeos did not reach block {block} in {Limit.TotalSeconds} s");
     }
