@@ -44,13 +44,13 @@ public sealed partial class AntelopeLab
     /// <summary>Makes an account with a key of its own, RAM and stakes paid by the treasury.</summary>
     /// <param name="name">12 characters, as nobody bid for a shorter one.</param>
     /// <param name="ramBytes">RAM it may use; a contract takes ten times its size.</param>
-    /// <param name="stake">Tokens staked for NET and as many for CPU.</param>
+    /// <param name="stake">Tokens staked for NET and as many for CPU; null for a ten thousandth of all there are, enough for large contracts.</param>
     /// <param name="cancellation">Ends the call.</param>
-    public async Task<PrivateKey> CreateAccountAsync(Name name, uint ramBytes = 1024 * 1024, decimal stake = 10, CancellationToken cancellation = default)
+    public async Task<PrivateKey> CreateAccountAsync(Name name, uint ramBytes = 1024 * 1024, Asset? stake = null, CancellationToken cancellation = default)
     {
         using var random = RandomNumberGenerator.Create();
         var key = PrivateKey.Generate(KeyType.K1, random);
-        var amount = new Asset((long)(stake * (decimal)Math.Pow(10, CoreSymbol.Precision)), CoreSymbol).ToString();
+        var amount = (stake ?? new Asset(_options.Issue.Amount / 10_000, CoreSymbol)).ToString();
         var authority = Authority.Of(key.PublicKey);
         var system = new AbiSerializer(await Chain.GetAbiAsync(Eosio, cancellation) ?? throw new AntelopeLabException("eosio has no ABI"));
         await PushAsync(
