@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using BootAgent.Nodes;
 using BootAgent.Sending;
 using BootAgent.Steps;
 
 namespace BootAgent;
 
 /// <summary>
-/// Carries out a step and keeps its part of the report. A failed transaction lets the step look at the chain once more:
-/// somebody else, such as an agent that was killed, may have done meanwhile what was missing.
+/// Carries out a step and keeps its part of the report. A refusal lets the step look at the chain once more: somebody else, such
+/// as an agent that was killed, may have done meanwhile what was missing; and a busy node may show a state that lacks what it has
+/// taken and not yet put into a block (nodeos producer_plugin process_unapplied_trxs: applied anew in each block while time remains).
 /// </summary>
 public sealed partial class StepRunner(BootState state, TimeProvider clock, ILogger<StepRunner> logger)
 {
@@ -63,9 +65,13 @@ public sealed partial class StepRunner(BootState state, TimeProvider clock, ILog
         {
             return await step.RunAsync(boot, cancellation);
         }
-        catch (Exception exception) when (exception is RejectedException or LostException)
+        catch (Exception exception) when (exception is RejectedException or LostException or NodeException)
         {
             LogAgain(logger, step.Name, exception.Message);
+            if (exception is not LostException)
+            {
+                await boot.Sender.ConfirmAsync(cancellation); // the step builds on what earlier ones have sent
+            }
             var info = await boot.Genesis.GetInfoAsync(cancellation);
             // The next block holds what was on the way; a protocol feature preactivated in it is active in the one after.
             await boot.WaitForBlockAsync(boot.Genesis, info.HeadBlockNum + 2, cancellation);
