@@ -17,8 +17,8 @@ internal static class NodeContainerBuilderExtensions
     /// <param name="genesisFile">The genesis.json of its first start.</param>
     public static IResourceBuilder<NodeContainerResource> AddNodeContainer(this IDistributedApplicationBuilder builder, LabNode node, NodeEngine engine, LabContainers containers, string configFile, string genesisFile)
     {
-        var volume = new NodeVolume(containers.Names.Volume(node), containers);
-        var resource = builder.AddResource(new NodeContainerResource(node, engine, volume, containers.Names.Container(node.Name)))
+        var volume = new NodeVolume(containers.Names.Volume(node), containers.Names.Container(node.Name), Path.GetDirectoryName(configFile)!, containers);
+        var resource = builder.AddResource(new NodeContainerResource(node, engine, volume))
             .WithImage(containers.NodeImage)
             .OnBeforeResourceStarted((_, _, token) => volume.EnsureAsync(token))
             .WithNode(node.HttpPort, node.P2pPort)

@@ -4,7 +4,11 @@ using ImageBuilding;
 namespace AppHost.Nodes;
 
 /// <summary>The data of a node that runs in a container: a volume, mounted at <c>/data</c>.</summary>
-internal sealed class NodeVolume(string name, LabContainers containers) : INodeData
+/// <param name="name">The volume.</param>
+/// <param name="container">The node's container, which need not be there.</param>
+/// <param name="directory">The node's directory on the host, for copies.</param>
+/// <param name="containers">What the lab's containers have in common.</param>
+internal sealed class NodeVolume(string name, string container, string directory, LabContainers containers) : INodeData
 {
     public string Name { get; } = name;
 
@@ -20,6 +24,16 @@ internal sealed class NodeVolume(string name, LabContainers containers) : INodeD
         var answer = await InsideAsync(["find", "/data", "-mindepth", "1", "-delete"], cancellationToken);
         if (answer.ExitCode != 0)
             throw new DockerException($"the volume {Name} cannot be emptied: {DockerAdvice.For(answer.Error)}");
+    }
+
+    /// <summary>Copies it into the directory of the same name below the node's own, such as <c>snapshots/</c>.</summary>
+    /// <exception cref="DockerException">It cannot be copied.</exception>
+    public async Task<string> OnHostAsync(string path, CancellationToken cancellationToken)
+    {
+        var copy = Path.Combine(directory, Path.GetRelativePath("/data", path));
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        await DockerCommand.RunAsync(["cp", $"{container}:{path}", copy], cancellationToken);
+        return copy;
     }
 
     /// <summary>Runs a command of the node's image on the volume.</summary>
