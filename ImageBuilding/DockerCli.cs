@@ -33,6 +33,9 @@ internal sealed class DockerCli
         return run.ExitCode == 0 ? null : run.Error;
     }
 
+    /// <summary>Gives an image another name.</summary>
+    public Task TagAsync(string image, string name, CancellationToken cancellation) => RunAsync($"name {image} {name}", ["tag", image, name], null, cancellation);
+
     /// <summary>Builds an image; no container of the build stays behind.</summary>
     /// <param name="image"><c>name:tag</c>.</param>
     /// <param name="context">Dockerfile and files.</param>
@@ -52,15 +55,6 @@ internal sealed class DockerCli
     }
 
     /// <summary>What the engine said, and what to do about it.</summary>
-    internal static ImageException Failure(string what, string said)
-    {
-        string? advice = null;
-        if (said.Contains("no space left on device", StringComparison.OrdinalIgnoreCase))
-            advice = "the disk of the Docker engine is full: `docker system df` shows by what, `docker system prune` frees what nothing uses";
-        else if (said.Contains("permission denied", StringComparison.OrdinalIgnoreCase) && said.Contains("docker.sock", StringComparison.Ordinal))
-            advice = "this user may not use the Docker engine: add it to the group docker and log in again";
-        else if (said.Contains("Cannot connect to the Docker daemon", StringComparison.OrdinalIgnoreCase) || said.Contains("error during connect", StringComparison.OrdinalIgnoreCase))
-            advice = "the Docker engine does not answer: start it, or use --Lab:Isolation=process";
-        return new ImageException($"cannot {what}: {(advice is null ? "" : advice + "\n")}{said.Trim()}");
-    }
+    internal static ImageException Failure(string what, string said) =>
+        new($"cannot {what}: {(DockerAdvice.Of(said) is { } advice ? advice + "\n" : "")}{said.Trim()}");
 }

@@ -83,8 +83,8 @@ public sealed class ImageTests : IDisposable
 
     [Theory]
     [InlineData("write /var/lib/docker/x: no space left on device", "docker system df")]
-    [InlineData("permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock", "group docker")]
-    [InlineData("Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?", "does not answer")]
+    [InlineData("permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock", "usermod -aG docker")]
+    [InlineData("Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?", "start the engine")]
     [InlineData("The command '/bin/sh -c false' returned a non-zero code: 1", "returned a non-zero code")]
     public void What_the_engine_says_comes_with_what_to_do(string said, string advice)
     {

@@ -2,6 +2,7 @@ using AppHost.Containers;
 using AppHost.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using ImageBuilding;
 using LabModel;
 
 namespace AppHost.Tests;
