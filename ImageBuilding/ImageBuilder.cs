@@ -34,6 +34,7 @@ internal sealed class ImageBuilder(DockerCli docker, string folder, TextWriter p
         await progress.WriteLineAsync($"building image {image}");
         var start = clock.GetTimestamp();
         await docker.BuildAsync(image, await recipe.MakeContext(cancellation), recipe.Arguments, cancellation);
+        await docker.TagAsync(image, $"{ImageName.Prefix}{recipe.Name}:latest", cancellation); // what the Compose file names
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"built image {image} in {clock.GetElapsedTime(start).TotalSeconds:0.0} s"));
         return image;
     }
