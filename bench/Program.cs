@@ -1,6 +1,7 @@
 using Bench;
 using Bench.Api;
 using Bench.BootScript;
+using Bench.Isolation;
 using Bench.Network;
 using Bench.Robustness;
 using Bench.Speed;
@@ -10,6 +11,7 @@ Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> R
 {
     ["api-diff"] = (ApiDiffCommand.Usage, ApiDiffCommand.RunAsync),
     ["boot-script"] = (BootScriptCommand.Usage, BootScriptCommand.RunAsync),
+    ["isolation"] = (IsolationCommand.Usage, IsolationCommand.RunAsync),
     ["lab"] = (LabCommand.Usage, LabCommand.RunAsync),
     ["network"] = (NetworkCommand.Usage, NetworkCommand.RunAsync),
     ["speed"] = (SpeedCommand.Usage, SpeedCommand.RunAsync),
