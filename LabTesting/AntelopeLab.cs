@@ -1,7 +1,5 @@
 using Antelope;
 using Antelope.Api;
-using DotNet.Testcontainers.Containers;
-using DotNet.Testcontainers.Networks;
 using LabModel;
 
 namespace LabTesting;
@@ -13,14 +11,12 @@ namespace LabTesting;
 /// <example><c>await using var lab = await AntelopeLab.StartAsync();</c></example>
 public sealed partial class AntelopeLab : IAsyncDisposable
 {
-    private readonly INetwork _network;
-    private readonly LabNetwork _docker;
-    private readonly IReadOnlyList<IContainer> _containers;
+    private readonly LabNetwork _network;
     private readonly LabOptions _options;
 
-    internal AntelopeLab(LabOptions options, INetwork network, LabNetwork docker, IReadOnlyList<AntelopeNode> nodes, IReadOnlyList<IContainer> containers, AccountKeys keys, Checksum256 chainId)
+    internal AntelopeLab(LabOptions options, LabNetwork network, IReadOnlyList<AntelopeNode> nodes, AccountKeys keys, Checksum256 chainId)
     {
-        (_options, _network, _docker, Nodes, _containers) = (options, network, docker, nodes, containers);
+        (_options, _network, Nodes) = (options, network, nodes);
         (Keys, ChainId) = (keys, chainId);
     }
 
@@ -50,10 +46,5 @@ public sealed partial class AntelopeLab : IAsyncDisposable
     public static Task<AntelopeLab> StartAsync(AntelopeLabOptions? options = null, CancellationToken cancellation = default) =>
         new LabStart(options ?? new()).RunAsync(cancellation);
 
-    public async ValueTask DisposeAsync()
-    {
-        await Task.WhenAll(_containers.Select(c => c.DisposeAsync().AsTask()));
-        await _network.DisposeAsync();
-        _docker.Dispose();
-    }
+    public ValueTask DisposeAsync() => _network.DisposeAsync();
 }

@@ -3,8 +3,10 @@ using Docker.DotNet.Models;
 
 namespace LabTesting;
 
-/// <summary>What Testcontainers has no call for: a container killed, taken off the network, or put back.</summary>
-internal sealed class LabNetwork(string network) : IDisposable
+/// <summary>A lab's network, and what Testcontainers has no call for: a container killed, taken off the network, or put back.</summary>
+/// <param name="lab">The lab, unique.</param>
+/// <param name="network">The network's name.</param>
+internal sealed class LabNetwork(string lab, string network) : IAsyncDisposable
 {
     private readonly DockerClient _docker = DockerEngine.Client();
 
@@ -17,5 +19,10 @@ internal sealed class LabNetwork(string network) : IDisposable
     public Task ConnectAsync(string container, string alias, CancellationToken cancellation) =>
         _docker.Networks.ConnectNetworkAsync(network, new NetworkConnectParameters { Container = container, EndpointConfig = new EndpointSettings { Aliases = [alias] } }, cancellation);
 
-    public void Dispose() => _docker.Dispose();
+    /// <summary>Removes the lab's containers and the network.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Leftovers.RemoveAsync(_docker, lab);
+        _docker.Dispose();
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class LabStart(AntelopeLabOptions options)
     private const uint ImageUser = 10001; // images/*/Dockerfile
     private const UnixFileModes OwnerOnly = UnixFileModes.UserRead;
     private const string Config = "/config";
-    private readonly Stack<IAsyncDisposable> _started = [];
+    private LabNetwork? _network;
 
     public async Task<AntelopeLab> RunAsync(CancellationToken cancellation)
     {
@@ -33,8 +33,8 @@ internal sealed class LabStart(AntelopeLabOptions options)
         }
         catch (Exception e)
         {
-            while (_started.TryPop(out var started))
-                await started.DisposeAsync();
+            if (_network is not null)
+                await _network.DisposeAsync();
             if (e is OperationCanceledException && !cancellation.IsCancellationRequested)
                 throw new AntelopeLabException($"the lab was not booted after {options.Timeout.TotalSeconds:0} s", e);
             throw;
@@ -46,18 +46,18 @@ internal sealed class LabStart(AntelopeLabOptions options)
         var lab = Read();
         var keys = LabKeys.Make(lab);
         var (nodeImage, agentImage) = await Images.FindAsync(options, cancellation);
-        var labels = await Leftovers.SweepAsync(cancellation);
+        var id = Guid.NewGuid().ToString("N");
+        var labels = await Leftovers.SweepAsync(id, cancellation);
 
-        var network = new NetworkBuilder().WithLabel(labels).WithCleanUp(false).Build();
-        _started.Push(network);
+        var name = $"antelope-lab-test-{id}";
+        var network = new NetworkBuilder().WithName(name).WithLabel(labels).WithCleanUp(false).Build();
+        _network = new LabNetwork(id, name);
         await network.CreateAsync(cancellation);
-        var docker = new LabNetwork(network.Name);
 
         var nodes = lab.Nodes.Select(node => (Node: node, Container: NodeContainer(lab, node, keys, nodeImage, network, labels))).ToList();
-        nodes.ForEach(n => _started.Push(n.Container));
         options.Progress?.Report($"starting {nodes.Count} nodes");
         await Task.WhenAll(nodes.Select(n => n.Container.StartAsync(cancellation)));
-        var antelopeNodes = nodes.ConvertAll(n => new AntelopeNode(n.Node, n.Container, docker));
+        var antelopeNodes = nodes.ConvertAll(n => new AntelopeNode(n.Node, n.Container, _network));
         await Task.WhenAll(antelopeNodes.Select(n => n.AnswersAsync(cancellation)));
 
         await BootAsync(lab, keys, agentImage, network, labels, cancellation);
@@ -65,7 +65,7 @@ internal sealed class LabStart(AntelopeLabOptions options)
         foreach (var (account, pair) in keys.All)
             accounts.Add(account, PrivateKey.Parse(pair.PrivateKey));
         var chainId = (await antelopeNodes[0].Chain.GetInfoAsync(cancellation)).ChainId;
-        return new(lab, network, docker, antelopeNodes, nodes.ConvertAll(n => n.Container), accounts, chainId);
+        return new(lab, _network, antelopeNodes, accounts, chainId);
     }
 
     /// <summary>The default lab with the test's settings and ports that are free now.</summary>
@@ -111,15 +111,12 @@ internal sealed class LabStart(AntelopeLabOptions options)
             .WithResourceMapping(Encoding.UTF8.GetBytes(plan), $"{Config}/boot.json", ImageUser, ImageUser, OwnerOnly)
             .WithResourceMapping(Encoding.UTF8.GetBytes(keys.Text()), $"{Config}/keys.json", ImageUser, ImageUser, OwnerOnly)
             .Build();
-        await using (agent)
+        await agent.StartAsync(cancellation);
+        var exitCode = await agent.GetExitCodeAsync(cancellation);
+        if (exitCode != 0)
         {
-            await agent.StartAsync(cancellation);
-            var exitCode = await agent.GetExitCodeAsync(cancellation);
-            if (exitCode != 0)
-            {
-                var (output, errors) = await agent.GetLogsAsync(ct: cancellation);
-                throw new AntelopeLabException($"the boot failed (exit code {exitCode}):\n{output}{errors}");
-            }
+            var (output, errors) = await agent.GetLogsAsync(ct: cancellation);
+            throw new AntelopeLabException($"the boot failed (exit code {exitCode}):\n{output}{errors}");
         }
     }
 

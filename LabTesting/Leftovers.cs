@@ -7,30 +7,39 @@ namespace LabTesting;
 
 /// <summary>
 /// Containers and networks of test runs that were killed. Testcontainers' own reaper is an image that would have to be
-/// pulled; here each lab is labelled with its process, and the next lab on this machine removes what no process owns.
+/// pulled; here each lab is labelled, its end removes what has its label, and
+/// the next lab on this machine removes what belongs to no process any more.
 /// </summary>
 internal static class Leftovers
 {
     private const string Owner = "antelope-lab.test-process";
 
+    private const string Lab = "antelope-lab.test-lab";
+
     /// <summary>Removes what killed runs left, and gives the labels of a new lab.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> SweepAsync(CancellationToken cancellation)
+    /// <param name="lab">The new lab, unique.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> SweepAsync(string lab, CancellationToken cancellation)
     {
         using var docker = DockerEngine.Client();
-        var owned = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [Owner] = true } };
-        foreach (var container in await docker.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = owned }, cancellation))
-        {
-            if (!IsAlive(container.Labels[Owner]))
-                await IgnoreMissingAsync(() => docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellation));
-        }
+        await RemoveAsync(docker, Owner, labels => !IsAlive(labels[Owner]), cancellation);
+        return new Dictionary<string, string> { [Owner] = Mark(Process.GetCurrentProcess()), [Lab] = lab };
+    }
 
-        foreach (var network in await docker.Networks.ListNetworksAsync(new NetworksListParameters { Filters = owned }, cancellation))
+    /// <summary>Removes a lab's containers and its network.</summary>
+    public static Task RemoveAsync(DockerClient docker, string lab) => RemoveAsync(docker, $"{Lab}={lab}", _ => true, CancellationToken.None);
+
+    private static async Task RemoveAsync(DockerClient docker, string label, Predicate<IDictionary<string, string>> which, CancellationToken cancellation)
+    {
+        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [label] = true } };
+        var containers = await docker.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellation);
+        await Task.WhenAll(containers.Where(c => which(c.Labels)).Select(c => IgnoreMissingAsync(() =>
+            docker.Containers.RemoveContainerAsync(c.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellation))));
+        foreach (var network in await docker.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, cancellation))
         {
-            if (!IsAlive(network.Labels[Owner]))
+            if (which(network.Labels))
                 await IgnoreMissingAsync(() => docker.Networks.DeleteNetworkAsync(network.ID, cancellation));
         }
-
-        return new Dictionary<string, string> { [Owner] = Mark(Process.GetCurrentProcess()) };
     }
 
     private static string Mark(Process process) =>

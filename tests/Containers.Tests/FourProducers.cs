@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LabTesting;
 
 namespace Containers.Tests;
@@ -27,9 +28,16 @@ public sealed class FourProducers : IAsyncLifetime, ICollectionFixture<FourProdu
             _lab = await AntelopeLab.StartAsync(new() { Producers = 4, Seed = 11 });
     }
 
+    /// <summary>The end of the lab leaves no container of this process.</summary>
     public async Task DisposeAsync()
     {
-        if (_lab is not null)
-            await _lab.DisposeAsync();
+        if (_lab is null)
+            return;
+        await _lab.DisposeAsync();
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["ps", "--all", "--format", "{{.Label \"antelope-lab.test-process\"}}"]) { RedirectStandardOutput = true })!;
+        var owners = await docker.StandardOutput.ReadToEndAsync();
+        await docker.WaitForExitAsync();
+        docker.ExitCode.ShouldBe(0);
+        owners.ShouldNotContain($"/{Environment.ProcessId}/");
     }
 }
