@@ -13,7 +13,7 @@ namespace Bench.Robustness;
 internal sealed class DevNodeProcess : IAsyncDisposable
 {
     private const int Sigterm = 15;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(300);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http;
     private readonly List<string> _options;

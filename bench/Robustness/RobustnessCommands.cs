@@ -25,6 +25,16 @@ internal static class RobustnessCommands
                 SIGKILL at random moments to producers of a network of three with transfers; each comes back with its irreversible blocks.
             {Common}
             """, Of(o => new KillRun(o.Seed, (int)o.Number("count", 200), o.Directory, Console.Out).RunAsync())),
+        ("rows", $"""
+            rows [--count 1000000]
+                Rows in one table, counted after storing, after a clean stop and after a replay.
+            {Common}
+            """, Of(o => new RowsRun(o.Number("count", 1_000_000), o.Directory, Console.Out).RunAsync())),
+        ("memory", $"""
+            memory [--minutes 10] [--transfers 20]
+                Resident memory of a producer with so many transfers a second; 0 for an idle one.
+            {Common}
+            """, Of(o => new MemoryRun(o.Seed, TimeSpan.FromMinutes(o.Number("minutes", 10)), (int)o.Number("transfers", 20), o.Directory, Console.Out).RunAsync())),
     ];
 
     private static Func<string[], CancellationToken, Task<int>> Of(Func<CommandOptions, Task> run) => async (args, _) =>

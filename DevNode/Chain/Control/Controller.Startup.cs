@@ -102,7 +102,9 @@ public sealed partial class Controller
     private void ReplayBlock(Antelope.Chain.SignedBlock block, BlockStatus status)
     {
         Emit(nameof(PreAcceptedBlock), () => PreAcceptedBlock?.Invoke(block));
-        var blockState = BlockState.Create(Head.HeaderState, block, ProtocolFeatures.ProtocolFeatureSet, skipValidateSignee: !_config.ForceAllChecks);
+        // Every block of the log is vouched for by the next one; only its signature vouches for the last.
+        var skipSignature = !_config.ForceAllChecks && block.BlockNum != _blockLog.HeadBlockNum;
+        var blockState = BlockState.Create(Head.HeaderState, block, ProtocolFeatures.ProtocolFeatureSet, skipSignature);
         if (status != BlockStatus.Irreversible)
             _forks.Add(blockState, ignoreDuplicate: true);
         Emit(nameof(AcceptedBlockHeader), () => AcceptedBlockHeader?.Invoke(blockState));

@@ -1,3 +1,4 @@
+using Antelope;
 using Antelope.Chain;
 using Antelope.Serialization;
 
@@ -6,6 +7,9 @@ namespace DevNode.Chain;
 /// <content>Opening existing files: the head, a torn tail, the index.</content>
 public sealed partial class BlockLog
 {
+    /// <summary>Where the id of the block before stands in a packed block: after timestamp, producer and confirmed.</summary>
+    private const int PreviousOffset = 4 + 8 + 2;
+
     private void Load(ILogger log)
     {
         _length = RandomAccess.GetLength(_log);
@@ -40,7 +44,7 @@ public sealed partial class BlockLog
         {
             var reader = new PackReader(ReadBytes(position, _length - 8 - position));
             var block = SignedBlock.Unpack(ref reader);
-            if (reader.Remaining != 0)
+            if (reader.Remaining != 0 || !TransactionsFit(block))
                 return false;
             (Head, HeadId) = (block, block.Header.CalculateId());
             return true;
@@ -73,6 +77,29 @@ public sealed partial class BlockLog
             return false;
         return count == 0 || ReadIndex(HeadBlockNum) == BitConverter.ToInt64(ReadBytes(_length - 8, 8));
     }
+
+    /// <summary>The block where the index says it is, when everything about it fits; else null.</summary>
+    private SignedBlock? TryRead(uint blockNum)
+    {
+        var (start, end) = (ReadIndex(blockNum), ReadIndex(blockNum + 1));
+        if (start < _headerLength || end < start + 8 || end > _length - PreviousOffset - Checksum256.Size)
+            return null;
+        var bytes = ReadBytes(start, end - start);
+        if (BitConverter.ToInt64(bytes, bytes.Length - 8) != start)
+            return null;
+        try
+        {
+            var block = Packed.Unpack<SignedBlock>(bytes.AsSpan(..^8));
+            var id = new Checksum256(ReadBytes(end + PreviousOffset, Checksum256.Size));
+            return block.Header.CalculateId() == id && TransactionsFit(block) ? block : null;
+        }
+        catch (PackException)
+        {
+            return null;
+        }
+    }
+
+    internal static bool TransactionsFit(SignedBlock block) => block.Header.TransactionMroot == Merkle.Root(block.Transactions.Select(t => t.Digest()));
 
     /// <summary>Follows the positions from the end of the log to its start.</summary>
     private void BuildIndex()

@@ -16,6 +16,7 @@ public sealed partial class BlockLog : IDisposable
 
     private readonly string _logPath;
     private readonly string _indexPath;
+    private readonly ILogger _logger;
     private SafeFileHandle _log;
     private SafeFileHandle _index;
     private long _length;
@@ -27,6 +28,7 @@ public sealed partial class BlockLog : IDisposable
     /// </summary>
     public BlockLog(string blocksDir, ILogger log)
     {
+        _logger = log;
         Directory.CreateDirectory(blocksDir);
         _logPath = Path.Combine(blocksDir, LogFileName);
         _indexPath = Path.Combine(blocksDir, IndexFileName);
@@ -80,24 +82,41 @@ public sealed partial class BlockLog : IDisposable
         var writer = new PackWriter();
         block.Pack(writer);
         writer.WriteUInt64((ulong)_length);
-        RandomAccess.Write(_log, writer.Written, _length);
-        RandomAccess.Write(_index, writer.Written[^8..], (long)(block.BlockNum - FirstBlockNum) * 8);
+        try
+        {
+            // What a full disk leaves half written lies beyond the length and is written over, or cut off at the next start.
+            RandomAccess.Write(_log, writer.Written, _length);
+            RandomAccess.Write(_index, writer.Written[^8..], (long)(block.BlockNum - FirstBlockNum) * 8);
+        }
+        catch (IOException e)
+        {
+            throw ChainErrors.BlockLogAppendFail.Error($"block {block.BlockNum} cannot be written to block log {_logPath}: {e.Message}");
+        }
         _length += writer.Length;
         (Head, HeadId) = (block, id);
     }
 
-    /// <summary>The block with that number, or null when the log does not have it.</summary>
+    /// <summary>
+    /// The block with that number, or null when the log does not have it. block_log_exception when it is not the one the block after it
+    /// builds on, or its transactions are not those of its header: then the file is damaged.
+    /// </summary>
     public SignedBlock? ReadBlockByNum(uint blockNum)
     {
         if (Head is null || blockNum < FirstBlockNum || blockNum > HeadBlockNum)
             return null;
         if (blockNum == HeadBlockNum)
             return Head;
-        var start = ReadIndex(blockNum);
-        var block = Packed.Unpack<SignedBlock>(ReadBytes(start, ReadIndex(blockNum + 1) - start - 8));
-        ChainErrors.ReversibleBlocksException.Assert(block.BlockNum == blockNum, $"Wrong block was read from block log: {block.BlockNum} instead of {blockNum}.");
-        return block;
+        if (TryRead(blockNum) is { } block)
+            return block;
+        // The index may be what is wrong.
+        _logger.LogWarning(new EventId(13, "BlockIndexWrong"), "block {BlockNum} is not where {Path} says, building the index anew", blockNum, _indexPath);
+        BuildIndex();
+        return TryRead(blockNum) ?? throw ChainErrors.BlockLogException.Error(
+            $"Block log file at '{_logPath}' is damaged at block {blockNum}; --hard-replay-blockchain keeps the blocks before it");
     }
+
+    /// <summary>The blocks from the first on, up to the first that is damaged or does not link.</summary>
+    public IEnumerable<SignedBlock> WholeBlocks() => BlockLogReader.Blocks(_log, _headerLength, _length).Select(b => b.Block);
 
     /// <summary>The id of the block with that number, or null.</summary>
     public Checksum256? ReadBlockIdByNum(uint blockNum) => ReadBlockByNum(blockNum)?.Header.CalculateId();

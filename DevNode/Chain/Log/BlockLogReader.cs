@@ -34,7 +34,7 @@ internal static class BlockLogReader
             {
                 var reader = new PackReader(bytes);
                 var block = SignedBlock.Unpack(ref reader);
-                return reader.ReadUInt64() == (ulong)position ? (block, position + reader.Position) : null;
+                return reader.ReadUInt64() == (ulong)position && BlockLog.TransactionsFit(block) ? (block, position + reader.Position) : null;
             }
             catch (PackException) when (size < length - position)
             {

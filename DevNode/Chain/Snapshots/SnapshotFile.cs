@@ -27,7 +27,8 @@ public sealed class SnapshotFile
             var section = bytes.Slice(position + 8, (int)size);
             var nameLength = section.Span[8..].IndexOf((byte)0);
             error.Assert(nameLength >= 0, $"Binary snapshot has a section without name at offset {position}");
-            _sections.Add(Encoding.UTF8.GetString(section.Span.Slice(8, nameLength)), (UInt64(section, 0), section[(9 + nameLength)..]));
+            var name = Encoding.UTF8.GetString(section.Span.Slice(8, nameLength));
+            error.Assert(_sections.TryAdd(name, (UInt64(section, 0), section[(9 + nameLength)..])), $"Binary snapshot has two sections named {name}");
             position += 8 + (int)size;
         }
     }

@@ -70,8 +70,23 @@ public static class StateSnapshot
         return SnapshotRows.GlobalProperty.Unpack(ref reader).ChainId;
     }
 
-    /// <summary>Fills an empty database and gives the header state of the snapshot's block; snapshot_exception for another version.</summary>
+    /// <summary>
+    /// Fills an empty database and gives the header state of the snapshot's block; snapshot_exception for another version or rows that do
+    /// not form a state.
+    /// </summary>
     public static BlockHeaderState Read(SnapshotFile snapshot, ChainDatabase db)
+    {
+        try
+        {
+            return ReadRows(snapshot, db);
+        }
+        catch (Exception e) when (e is PackException or NotUniqueException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
+        {
+            throw ChainErrors.SnapshotException.Error($"Binary snapshot validation threw an exception ({e.Message})");
+        }
+    }
+
+    private static BlockHeaderState ReadRows(SnapshotFile snapshot, ChainDatabase db)
     {
         var version = new PackReader(snapshot.Section(HeaderSection).Data.Span).ReadUInt32();
         ChainErrors.SnapshotValidationException.Assert(version == Version,
@@ -101,9 +116,12 @@ public static class StateSnapshot
 
         void ReadTable<TRow>(Table<TRow> table, SnapshotRow<TRow> format) where TRow : Row
         {
-            var reader = new PackReader(snapshot.Section(format.Section).Data.Span);
-            while (reader.Remaining > 0)
+            var (rows, data) = snapshot.Section(format.Section);
+            var reader = new PackReader(data.Span);
+            ulong read = 0;
+            for (; reader.Remaining > 0; read++)
                 table.Create(format.Unpack(ref reader));
+            ChainErrors.SnapshotValidationException.Assert(read == rows, $"section {format.Section} has {read} rows, not {rows}");
         }
     }
 }

@@ -34,14 +34,7 @@ internal static class BlockLogRepair
 
     private static void Copy(BlockLog old, BlockLog repaired, uint truncateAt)
     {
-        Checksum256? previous = null;
-        for (var number = old.FirstBlockNum; number <= old.HeadBlockNum && (truncateAt == 0 || number <= truncateAt); number++)
-        {
-            var block = old.ReadBlockByNum(number);
-            if (block is null || (previous is { } id && block.Header.Previous != id))
-                return;
-            previous = block.Header.CalculateId();
-            repaired.Append(block, previous.Value);
-        }
+        foreach (var block in old.WholeBlocks().TakeWhile(b => truncateAt == 0 || b.BlockNum <= truncateAt))
+            repaired.Append(block, block.Header.CalculateId());
     }
 }

@@ -1,3 +1,4 @@
+using Antelope.Serialization;
 using Antelope;
 using DevNode.Chain;
 
@@ -31,22 +32,38 @@ internal static class ChainFiles
             NodeLog.TruncateIgnored(log);
     }
 
-    /// <summary>The reversible blocks of the last run; <see cref="DeleteForks"/> once they are applied.</summary>
-    public static ForkDatabase ReadForks(NodePaths paths, ProtocolFeatureSet features)
+    /// <summary>
+    /// The reversible blocks of the last run; <see cref="DeleteForks"/> once they are applied. A file that is not what was written is left
+    /// out, peers have the blocks; one of nodeos that is damaged is fork_database_exception, as there.
+    /// </summary>
+    public static ForkDatabase ReadForks(NodePaths paths, ProtocolFeatureSet features, ILogger log)
     {
         var forks = new ForkDatabase();
         var file = Path.Combine(paths.ReversibleDir, ForkDatabaseFile.FileName);
         if (!File.Exists(file))
             return forks;
-        ForkDatabaseFile.Unpack(forks, File.ReadAllBytes(file), features);
-        return forks;
+        var bytes = File.ReadAllBytes(file);
+        if (FileChecksum.Matches(file, bytes) == false)
+        {
+            NodeLog.ForksDamaged(log, file);
+            return forks;
+        }
+        try
+        {
+            ForkDatabaseFile.Unpack(forks, bytes, features);
+            return forks;
+        }
+        catch (PackException e)
+        {
+            throw ChainErrors.ForkDatabaseException.Error($"{file} is damaged: {e.Message}");
+        }
     }
 
     /// <summary>Deletes the file: a crash must not leave blocks behind that are out of date.</summary>
     public static void DeleteForks(NodePaths paths)
     {
         if (Directory.Exists(paths.ReversibleDir))
-            File.Delete(Path.Combine(paths.ReversibleDir, ForkDatabaseFile.FileName));
+            FileChecksum.Delete(Path.Combine(paths.ReversibleDir, ForkDatabaseFile.FileName));
     }
 
     /// <summary>Keeps the reversible blocks for the next run.</summary>
@@ -56,8 +73,7 @@ internal static class ChainFiles
             return;
         Directory.CreateDirectory(paths.ReversibleDir);
         var file = Path.Combine(paths.ReversibleDir, ForkDatabaseFile.FileName);
-        File.WriteAllBytes(file + ".new", ForkDatabaseFile.Pack(forks));
-        File.Move(file + ".new", file, overwrite: true);
+        FileChecksum.Replace(file, stream => stream.Write(ForkDatabaseFile.Pack(forks)));
     }
 
     private static void Clear(string directory)

@@ -19,7 +19,7 @@ internal static class ChainOpener
         var blockLog = new BlockLog(paths.BlocksDir, logs.CreateLogger<BlockLog>());
         try
         {
-            var forks = ChainFiles.ReadForks(paths, features);
+            var forks = ChainFiles.ReadForks(paths, features, log);
             var chain = new Controller(configuration.Controller, features, chainId, blockLog, forks, WasmInterface.For, time, logs.CreateLogger<Controller>());
             chain.PreAcceptedBlock += Checkpoints.From(values).Check;
             chain.Terminated += stop;
@@ -78,7 +78,10 @@ internal static class ChainOpener
             throw new OptionException("option '--snapshot': Snapshot can only be used to initialize an empty database");
         try
         {
-            return new(File.ReadAllBytes(path));
+            var bytes = File.ReadAllBytes(path);
+            return FileChecksum.Matches(path, bytes) == false
+                ? throw new OptionException($"option '--snapshot': the sha256 of {Path.GetFullPath(path)} is not the one beside it: the file is damaged")
+                : new(bytes);
         }
         catch (Exception e) when (e is ChainException or PackException)
         {

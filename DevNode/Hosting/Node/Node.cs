@@ -72,10 +72,23 @@ public sealed class Node : IAsyncDisposable
         _controller.Dispose();
         if (Configuration.Values.Bool("integrity-hash-on-stop"))
             NodeLog.IntegrityHash(_log, _controller.HeadBlockNum, _controller.CalculateIntegrityHash().ToString());
-        ChainFiles.WriteForks(Configuration.Paths, _controller.ForkDb);
+        Save("the reversible blocks", () => ChainFiles.WriteForks(Configuration.Paths, _controller.ForkDb));
         NodeLog.Stopped(_log, _controller.HeadBlockNum, _controller.LastIrreversibleBlockNum);
-        StateFile.Write(Configuration.Paths, _controller);
+        Save("the state", () => StateFile.Write(Configuration.Paths, _controller));
         _blockLog.Dispose();
+    }
+
+    /// <summary>A disk that is full must not keep the node from stopping in order: what was saved before stays.</summary>
+    private void Save(string what, System.Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NodeLog.NotSaved(_log, what, e.Message);
+        }
     }
 
     private void Connect()

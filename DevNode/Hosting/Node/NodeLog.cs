@@ -39,6 +39,15 @@ internal static partial class NodeLog
     [LoggerMessage(310, LogLevel.Warning, "saved state {file} is damaged, replaying from the start: {why}", EventName = "StateDamaged")]
     public static partial void StateDamaged(ILogger log, string file, string why);
 
+    [LoggerMessage(315, LogLevel.Warning, "reversible blocks {file} are damaged and left out: peers have them", EventName = "ForksDamaged")]
+    public static partial void ForksDamaged(ILogger log, string file);
+
+    [LoggerMessage(316, LogLevel.Error, "{what} could not be saved, the next start replays the block log: {why}", EventName = "NotSaved")]
+    public static partial void NotSaved(ILogger log, string what, string why);
+
+    [LoggerMessage(322, LogLevel.Warning, "Unable to get space info for {directory}: {why}. Ignore this failure.", EventName = "SpaceUnknown")]
+    public static partial void SpaceUnknown(ILogger log, string directory, string why);
+
     [LoggerMessage(311, LogLevel.Information, "chain database state integrity hash at block #{head}: {hash}", EventName = "IntegrityHash")]
     public static partial void IntegrityHash(ILogger log, uint head, string hash);
 

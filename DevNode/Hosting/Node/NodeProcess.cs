@@ -39,7 +39,7 @@ public static class NodeProcess
             Console.Error.WriteLine(e.Message);
             return BadOptions;
         }
-        catch (Exception e) when (e is ChainException or IOException or System.Net.Sockets.SocketException or FormatException)
+        catch (Exception e) when (e is ChainException or IOException or UnauthorizedAccessException or Antelope.Serialization.PackException or System.Net.Sockets.SocketException or FormatException)
         {
             Console.Error.WriteLine(e is ChainException chain ? $"{chain.Type}: {string.Join("; ", chain.Details)}" : e.Message);
             return OtherFail;

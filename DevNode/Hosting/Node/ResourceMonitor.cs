@@ -37,18 +37,32 @@ internal sealed class ResourceMonitor : IDisposable
         _log = log;
         _stop = stop;
         _looksSinceWarning = settings.WarningInterval;
-        _timer = time.CreateTimer(_ => Look(), null, settings.Interval, settings.Interval);
+        _timer = time.CreateTimer(_ => Look(), null, TimeSpan.Zero, settings.Interval);
     }
 
     public void Dispose() => _timer.Dispose();
+
+    private double? UsedPercentage(string directory)
+    {
+        try
+        {
+            var drive = new DriveInfo(directory);
+            return 100 - (100.0 * drive.AvailableFreeSpace / drive.TotalSize);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NodeLog.SpaceUnknown(_log, directory, e.Message);
+            return null;
+        }
+    }
 
     private void Look()
     {
         _looksSinceWarning++;
         foreach (var directory in _directories.Where(Directory.Exists))
         {
-            var drive = new DriveInfo(directory);
-            var used = 100 - 100.0 * drive.AvailableFreeSpace / drive.TotalSize;
+            if (UsedPercentage(directory) is not { } used)
+                continue;
             if (used >= _settings.Threshold && _settings.StopsNode)
             {
                 NodeLog.SpaceExhausted(_log, directory, used, _settings.Threshold);

@@ -5,7 +5,7 @@ namespace DevNode.Hosting;
 
 /// <summary>
 /// state/state.bin: the state after the last irreversible block, written at a clean stop as a portable snapshot. The next start needs to
-/// replay only what follows. It stays valid after a crash: the block log has the rest.
+/// replay only what follows. It stays valid after a crash: the block log has the rest. Its sum is in state.bin.sha256.
 /// </summary>
 internal static class StateFile
 {
@@ -19,7 +19,11 @@ internal static class StateFile
             return null;
         try
         {
-            return new(File.ReadAllBytes(file));
+            var bytes = File.ReadAllBytes(file);
+            if (FileChecksum.Matches(file, bytes) == true)
+                return new(bytes);
+            NodeLog.StateDamaged(log, file, "its sha256 is not the one beside it");
+            return null;
         }
         catch (Exception e) when (e is ChainException or PackException)
         {
@@ -35,13 +39,12 @@ internal static class StateFile
             return;
         Directory.CreateDirectory(paths.StateDir);
         var file = PathOf(paths);
-        using (var stream = File.Create(file + ".new"))
+        FileChecksum.Replace(file, stream =>
         {
             var writer = new SnapshotFileWriter(stream);
             chain.WriteIrreversibleState(writer);
             writer.Complete();
-        }
-        File.Move(file + ".new", file, overwrite: true);
+        });
     }
 
     public static bool Exists(NodePaths paths) => File.Exists(PathOf(paths));

@@ -6,6 +6,7 @@ namespace DevNode.Hosting;
 /// <content>What happens next, and when.</content>
 public sealed partial class BlockProducer
 {
+    private const double LongestTimerMs = 2000;
     private ITimer? _timer;
     private System.Action? _dueWork;
 
@@ -66,6 +67,13 @@ public sealed partial class BlockProducer
         StopTimer();
         // Timers count whole milliseconds; one that fires early would find itself in the previous slot.
         var milliseconds = Math.Ceiling(Math.Max(0, (when - Now).TotalMilliseconds));
+        if (milliseconds > LongestTimerMs)
+        {
+            // The clock may be set meanwhile: a long wait is for a time, not for a duration.
+            milliseconds = LongestTimerMs;
+            var due = work;
+            work = () => SetTimer(when, due);
+        }
         _dueWork = work;
         _timer = _time.CreateTimer(
             due => _thread.Post(_ => RunDue((System.Action)due!), ChainPriority.High), work, TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);

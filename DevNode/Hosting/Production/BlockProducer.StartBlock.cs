@@ -40,6 +40,8 @@ public sealed partial class BlockProducer
         }
         var now = Now;
         var head = _chain.HeadBlockState;
+        if (_chain.HeadBlockTime - now > MaxTimeInTheFuture)
+            ProducerLog.ClockBehind(_log, (_chain.HeadBlockTime - now).TotalSeconds, _chain.HeadBlockNum);
         var blockTime = ProductionTimes.PendingBlockTime(now, _chain.HeadBlockTime);
         var scheduled = head.HeaderState.GetScheduledProducer(BlockTimestamp.From(blockTime));
         var wasProducing = _isProducing;

@@ -27,6 +27,9 @@ internal static partial class ProducerLog
     [LoggerMessage(206, LogLevel.Error, "Failed to start a pending block, will try again later", EventName = "BlockStartFailed")]
     public static partial void StartFailed(ILogger log);
 
+    [LoggerMessage(220, LogLevel.Error, "the system clock is {seconds:F0} s behind the head block #{number}: no block can be made before it has caught up; was it set back?", EventName = "ClockBehind")]
+    public static partial void ClockBehind(ILogger log, double seconds, uint number);
+
     [LoggerMessage(207, LogLevel.Error, "Not producing block because {why}", EventName = "NotProducing")]
     public static partial void NotProducing(ILogger log, string why);
 

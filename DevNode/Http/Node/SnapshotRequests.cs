@@ -62,6 +62,7 @@ internal sealed class SnapshotRequests
                 if (chain.GetBlockIdForNum(pending.BlockNum) == id)
                 {
                     File.Move(pending.Path, PathOf("", id));
+                    FileChecksum.Write(PathOf("", id));
                     pending.Completed.TrySetResult(pending.Answer);
                     continue;
                 }

@@ -8,7 +8,7 @@ namespace Bench.Robustness;
 /// </summary>
 internal sealed class KillRun(int seed, int count, string directory, TextWriter output)
 {
-    private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(600);
     private readonly Random _random = new(seed);
 
     /// <summary>Runs to the end; <see cref="RobustnessException"/> names what went wrong.</summary>

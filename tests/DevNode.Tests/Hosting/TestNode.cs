@@ -16,6 +16,12 @@ internal sealed class TestNode : IAsyncDisposable
 
     private TestNode(string directory) => _directory = directory;
 
+    /// <summary>The node's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the node logs.</summary>
+    public Microsoft.Extensions.Logging.ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
+
     public Node Node => _node ?? throw new InvalidOperationException("the node is stopped");
     public string P2pAddress => Node.Network.P2pAddress;
 
@@ -23,9 +29,9 @@ internal sealed class TestNode : IAsyncDisposable
     public string DataDir => Path.Combine(_directory, "data");
 
     /// <summary>A new chain's node, not yet started.</summary>
-    public static TestNode Create(string config = "", TimePoint? genesisTime = null)
+    public static TestNode Create(string config = "", TimePoint? genesisTime = null, TimeProvider? time = null, Microsoft.Extensions.Logging.ILoggerFactory? logs = null)
     {
-        var node = new TestNode(Directory.CreateTempSubdirectory("devnode").FullName);
+        var node = new TestNode(Directory.CreateTempSubdirectory("devnode").FullName) { Time = time ?? TimeProvider.System, Logs = logs ?? NullLoggerFactory.Instance };
         File.WriteAllText(Path.Combine(node._directory, "config.ini"),
             $"http-server-address =\np2p-listen-endpoint = 127.0.0.1:0\np2p-max-nodes-per-host = 10\nconnection-cleanup-period = 1\n{config}\n");
         var genesis = new GenesisState(genesisTime ?? TimePoint.Parse("2025-01-01T00:00:00.000"), Key.PublicKey, new ChainConfig());
@@ -41,7 +47,7 @@ internal sealed class TestNode : IAsyncDisposable
     {
         var configuration = NodeConfiguration.Read(
             ["--config-dir", _directory, "--data-dir", DataDir, "--genesis-json", Path.Combine(_directory, "genesis.json"), .. arguments]);
-        _node = Node.Open(configuration, TimeProvider.System, NullLoggerFactory.Instance, () => { }, CancellationToken.None);
+        _node = Node.Open(configuration, Time, Logs, () => { }, CancellationToken.None);
         await _node.StartAsync(CancellationToken.None);
     }
 

@@ -1,0 +1,38 @@
+using Bench.Robustness;
+using DevNode.Tests.Chain;
+using Xunit.Abstractions;
+
+namespace DevNode.Tests.Robustness;
+
+/// <summary>The robustness runs of bench/, smaller: a DevNode process, hostile peers and clients, kills.</summary>
+public sealed class RobustnessTests(ITestOutputHelper output)
+{
+    [Fact]
+    public Task Mutated_p2p_messages_are_answered_or_their_sender_dropped() =>
+        RunAsync((directory, text) => new P2pFuzz(seed: 7, count: 2000, connections: 8, directory, text).RunAsync());
+
+    [Fact]
+    public Task Mutated_HTTP_requests_are_answered_or_their_connection_closed() =>
+        RunAsync((directory, text) => new HttpFuzz(seed: 7, count: 1000, connections: 8, directory, text).RunAsync());
+
+    [SkippableFact]
+    public Task Killed_producers_come_back_with_their_irreversible_blocks()
+    {
+        Skip.IfNot(Directory.Exists(RepositoryPlaces.Contracts), "the contracts are not built");
+        return RunAsync((directory, text) => new KillRun(seed: 7, count: 2, directory, text).RunAsync());
+    }
+
+    private async Task RunAsync(Func<string, TextWriter, Task> run)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var text = new StringWriter();
+        try
+        {
+            await run(directory.Path, TextWriter.Synchronized(text));
+        }
+        finally
+        {
+            output.WriteLine(text.ToString());
+        }
+    }
+}
