@@ -119,5 +119,6 @@ public sealed partial class BlockLog
         ChainErrors.BlockLogException.Assert(end == _headerLength, $"Block log file at '{_logPath}' does not start with block {FirstBlockNum}");
         RandomAccess.SetLength(_index, positions.Length);
         RandomAccess.Write(_index, positions, 0);
+        _indexIsBuilt = true;
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class BlockLog : IDisposable
     private SafeFileHandle _index;
     private long _length;
     private long _headerLength;
+    private bool _indexIsBuilt;
 
     /// <summary>
     /// Opens or creates the files in a directory, which is made when missing. A tail that a crash left half written is cut off, an index
@@ -108,10 +109,14 @@ public sealed partial class BlockLog : IDisposable
             return Head;
         if (TryRead(blockNum) is { } block)
             return block;
-        // The index may be what is wrong.
+        // The index may be what is wrong, unless it was just made.
+        if (_indexIsBuilt)
+            throw Damaged();
         _logger.LogWarning(new EventId(13, "BlockIndexWrong"), "block {BlockNum} is not where {Path} says, building the index anew", blockNum, _indexPath);
         BuildIndex();
-        return TryRead(blockNum) ?? throw ChainErrors.BlockLogException.Error(
+        return TryRead(blockNum) ?? throw Damaged();
+
+        ChainException Damaged() => ChainErrors.BlockLogException.Error(
             $"Block log file at '{_logPath}' is damaged at block {blockNum}; --hard-replay-blockchain keeps the blocks before it");
     }
 

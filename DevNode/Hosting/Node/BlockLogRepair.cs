@@ -28,7 +28,7 @@ internal static class BlockLogRepair
         if (truncateAt == 0 && File.Exists(forks))
         {
             Directory.CreateDirectory(paths.ReversibleDir);
-            File.Copy(forks, Path.Combine(paths.ReversibleDir, ForkDatabaseFile.FileName));
+            FileChecksum.Copy(forks, Path.Combine(paths.ReversibleDir, ForkDatabaseFile.FileName));
         }
     }
 

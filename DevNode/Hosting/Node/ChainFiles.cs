@@ -1,5 +1,5 @@
-using Antelope.Serialization;
 using Antelope;
+using Antelope.Serialization;
 using DevNode.Chain;
 
 namespace DevNode.Hosting;

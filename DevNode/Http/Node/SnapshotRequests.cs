@@ -16,7 +16,7 @@ internal sealed class SnapshotRequests
     private readonly string _directory;
     private readonly Dictionary<Checksum256, Pending> _pending = [];
 
-    private sealed record Pending(uint BlockNum, string Path, Variant Answer, TaskCompletionSource<Variant> Completed);
+    private sealed record Pending(uint BlockNum, string Path, string Sum, Variant Answer, TaskCompletionSource<Variant> Completed);
 
     /// <param name="chain">The chain's thread.</param>
     /// <param name="producer">Puts production off while the state is written.</param>
@@ -44,8 +44,9 @@ internal sealed class SnapshotRequests
             { "version", SnapshotVersion },
             { "snapshot_name", final },
         };
-        var pending = new Pending(chain.HeadBlockNum, PathOf(".pending-", id), answer, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        Write(PathOf(".incomplete-", id), pending.Path);
+        var path = PathOf(".pending-", id);
+        var sum = Write(PathOf(".incomplete-", id), path);
+        var pending = new Pending(chain.HeadBlockNum, path, sum, answer, new(TaskCreationOptions.RunContinuationsAsynchronously));
         _pending.Add(id, pending);
         OnIrreversible(chain, chain.LastIrreversibleBlockNum);
         return pending.Completed.Task;
@@ -62,7 +63,7 @@ internal sealed class SnapshotRequests
                 if (chain.GetBlockIdForNum(pending.BlockNum) == id)
                 {
                     File.Move(pending.Path, PathOf("", id));
-                    FileChecksum.Write(PathOf("", id));
+                    FileChecksum.Write(PathOf("", id), pending.Sum);
                     pending.Completed.TrySetResult(pending.Answer);
                     continue;
                 }
@@ -78,10 +79,12 @@ internal sealed class SnapshotRequests
         }
     }
 
-    private void Write(string incomplete, string path)
+    /// <summary>Writes the state, all of it on the disk before its name changes, and gives its sha256.</summary>
+    private string Write(string incomplete, string path)
     {
         Directory.CreateDirectory(_directory);
         using (var stream = File.Create(incomplete))
+        {
             _producer.WithoutPendingBlock(chain =>
             {
                 var writer = new SnapshotFileWriter(stream);
@@ -89,7 +92,11 @@ internal sealed class SnapshotRequests
                 writer.Complete();
                 return true;
             });
+            stream.Flush(flushToDisk: true);
+        }
+        var sum = FileChecksum.Of(incomplete);
         File.Move(incomplete, path, overwrite: true);
+        return sum;
     }
 
     private string PathOf(string prefix, Checksum256 id) => Path.Combine(_directory, $"{prefix}snapshot-{id}.bin");

@@ -20,7 +20,7 @@ public sealed class DamagedFilesTests
         await node.StartAsync();
         await Wait.Until(async () => await node.HeadAsync() >= 6, "block 6");
         await node.StopAsync();
-        var whole = Directory.EnumerateFiles(node.DataDir, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
+        var whole = Directory.EnumerateFiles(node.DataDir, "*", SearchOption.AllDirectories).ToDictionary(f => f, f => (Bytes: File.ReadAllBytes(f), Written: File.GetLastWriteTimeUtc(f)));
         var expected = await ContentsAsync(node);
         var random = new Random(seed);
         var outcomes = new Dictionary<string, int>();
@@ -29,13 +29,34 @@ public sealed class DamagedFilesTests
             Restore(node, whole);
             var name = Files[random.Next(Files.Length)];
             var file = Path.Combine(node.DataDir, name);
-            var (damage, bytes) = Damage(random, whole[file]);
-            File.WriteAllBytes(file, bytes);
+            var (damage, bytes) = Damage(random, whole[file].Bytes);
+            Write(file, bytes, whole[file].Written);
             var outcome = await OutcomeAsync(node, expected, $"seed {seed}, {name}, {damage}");
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
         // More than one way out was met, or the test looks at nothing.
         outcomes.Count.ShouldBeGreaterThan(1, $"{string.Join(", ", outcomes)}");
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(-1, false)]
+    public async Task Reversible_blocks_are_left_out_when_damaged_and_taken_when_another_program_wrote_them_since(int secondsAfterSum, bool areTaken)
+    {
+        await using var node = TestNode.Create(TestNode.ProducerConfig);
+        await node.StartAsync();
+        await Wait.Until(async () => await node.HeadAsync() >= 6, "block 6");
+        var head = await node.Read(c => c.HeadBlockNum);
+        await node.StopAsync();
+        var forks = Path.Combine(node.DataDir, "blocks", "reversible", "fork_db.dat");
+        var sum = forks + ".sha256";
+        (await File.ReadAllTextAsync(sum)).ShouldBe($"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(forks)))}  fork_db.dat\n");
+
+        await File.WriteAllTextAsync(sum, $"{new string('0', 64)}  fork_db.dat\n");
+        File.SetLastWriteTimeUtc(forks, File.GetLastWriteTimeUtc(sum).AddSeconds(secondsAfterSum));
+        await node.StartAsync("--pause-on-startup");
+        ((await node.Read(c => c.HeadBlockNum)) >= head).ShouldBe(areTaken);
+        File.Exists(sum).ShouldBeFalse();
     }
 
     private static async Task<string> OutcomeAsync(TestNode node, List<byte[]> expected, string what)
@@ -91,13 +112,20 @@ public sealed class DamagedFilesTests
         }
     }
 
-    private static void Restore(TestNode node, Dictionary<string, byte[]> whole)
+    private static void Restore(TestNode node, Dictionary<string, (byte[] Bytes, DateTime Written)> whole)
     {
         Directory.Delete(node.DataDir, recursive: true);
-        foreach (var (file, bytes) in whole)
+        foreach (var (file, (bytes, written)) in whole)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, bytes);
+            Write(file, bytes, written);
         }
+    }
+
+    /// <summary>A disk that damages a file leaves its time as it was.</summary>
+    private static void Write(string file, byte[] bytes, DateTime written)
+    {
+        File.WriteAllBytes(file, bytes);
+        File.SetLastWriteTimeUtc(file, written);
     }
 }
