@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace DevNode.Tests.Robustness;
 
-/// <summary>The robustness runs of bench/, smaller: a DevNode process, hostile peers and clients, kills.</summary>
+/// <summary>The robustness runs of bench/, smaller: a DevNode process, hostile peers and clients.</summary>
 public sealed class RobustnessTests(ITestOutputHelper output)
 {
     [Fact]
@@ -14,13 +14,6 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     [Fact]
     public Task Mutated_HTTP_requests_are_answered_or_their_connection_closed() =>
         RunAsync((directory, text) => new HttpFuzz(seed: 7, count: 1000, connections: 8, directory, text).RunAsync());
-
-    [SkippableFact]
-    public Task Killed_producers_come_back_with_their_irreversible_blocks()
-    {
-        Skip.IfNot(Directory.Exists(RepositoryPlaces.Contracts), "the contracts are not built");
-        return RunAsync((directory, text) => new KillRun(seed: 7, count: 2, directory, text).RunAsync());
-    }
 
     private async Task RunAsync(Func<string, TextWriter, Task> run)
     {
