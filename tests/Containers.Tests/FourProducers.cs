@@ -3,7 +3,7 @@ using LabTesting;
 
 namespace Containers.Tests;
 
-/// <summary>One lab of four producers for all tests; three of them make blocks irreversible.</summary>
+/// <summary>One lab of four producers for all tests; three of them make blocks irreversible. LAB_NODE_IMAGE names another image of the nodes, such as one of nodeos.</summary>
 [CollectionDefinition(Name)]
 public sealed class FourProducers : IAsyncLifetime, ICollectionFixture<FourProducers>
 {
@@ -25,7 +25,7 @@ public sealed class FourProducers : IAsyncLifetime, ICollectionFixture<FourProdu
     {
         _reason = await DockerEngine.ReasonItIsMissingAsync();
         if (_reason is null)
-            _lab = await AntelopeLab.StartAsync(new() { Producers = 4, Seed = 11 });
+            _lab = await AntelopeLab.StartAsync(new() { Producers = 4, Seed = 11, NodeImage = Environment.GetEnvironmentVariable("LAB_NODE_IMAGE") });
     }
 
     /// <summary>The end of the lab leaves no container of this process.</summary>
