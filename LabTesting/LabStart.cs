@@ -95,6 +95,7 @@ internal sealed class LabStart(AntelopeLabOptions options)
     private static IContainer NodeContainer(LabOptions lab, LabNode node, LabKeys keys, string image, INetwork network, IReadOnlyDictionary<string, string> labels) =>
         new ContainerBuilder(image).WithLabel(labels).WithCleanUp(false)
             .WithNetwork(network).WithNetworkAliases(node.Name).WithHostname(node.Name)
+            .WithEnvironment("ANTELOPE_NODE_REPLAY", "when-dirty")
             .WithExposedPort(node.HttpPort)
             .WithCreateParameterModifier(container => (container.HostConfig ??= new()).PortBindings = Loopback(node.HttpPort))
             .WithResourceMapping(Encoding.UTF8.GetBytes(NodeConfigFile.Text(lab, node, keys[node.Producer], NodeAddresses.ContainerNetwork)), $"{Config}/config.ini", ImageUser, ImageUser, OwnerOnly)
