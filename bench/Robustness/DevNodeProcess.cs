@@ -82,7 +82,7 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     {
         // The shell is replaced by the node, which keeps its process id.
         var start = new ProcessStartInfo("/bin/sh");
-        foreach (var argument in (string[])["-c", $"exec \"$0\" \"$@\" >>'{OutputFile}' 2>&1", RepositoryPlaces.DevNode, .. _options, .. options])
+        foreach (var argument in (string[])["-c", $"exec \"$0\" \"$@\" >>'{OutputFile}' 2>&1", Repository.DevNode, .. _options, .. options])
             start.ArgumentList.Add(argument);
         if (genesis && !System.IO.Directory.Exists(BlocksDir))
         {

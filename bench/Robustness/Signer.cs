@@ -67,5 +67,5 @@ internal sealed class Signer(Func<DevNodeProcess> node)
         Call("eosio", "setprods", "eosio", w => w.WriteArray<ProducerKey>([.. producers.Select(p => new ProducerKey(p, DevNodeProcess.Key.PublicKey))]));
 
     /// <summary>Code of the contract of eosio in these runs (Contracts/probe.wat).</summary>
-    public static byte[] Probe => File.ReadAllBytes(Path.Combine(RepositoryPlaces.Root, "bench", "Robustness", "Contracts", "probe.wasm"));
+    public static byte[] Probe => File.ReadAllBytes(Path.Combine(Repository.Root, "bench", "Robustness", "Contracts", "probe.wasm"));
 }

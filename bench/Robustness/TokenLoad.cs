@@ -20,7 +20,7 @@ internal sealed class TokenLoad : IAsyncDisposable
     /// <summary>Creates accounts and token.</summary>
     public static async Task PrepareAsync(Signer signer)
     {
-        var directory = Path.Combine(RepositoryPlaces.Contracts, Contract.ToString());
+        var directory = Path.Combine(Repository.Contracts, Contract.ToString());
         var abi = AbiDefinition.Parse(await File.ReadAllTextAsync(Path.Combine(directory, $"{Contract}.abi")));
         await signer.InsistAsync("users", [Signer.NewAccount(Contract), .. Users.Select(Signer.NewAccount)]);
         await signer.InsistAsync("the token's code",

@@ -53,7 +53,7 @@ internal sealed class HostileRequests(Random random, string host)
     private static List<(string, byte[])> Read()
     {
         var requests = new List<(string, byte[])>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryPlaces.Golden, "api"), "*.json.gz").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Golden, "api"), "*.json.gz").Order(StringComparer.Ordinal))
         {
             using var json = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
             requests.AddRange(JsonNode.Parse(json)!.AsArray()

@@ -16,7 +16,7 @@ internal sealed class HttpFuzz(int seed, long count, int connections, string dir
         await using var node = new DevNodeProcess(directory, "pause-on-startup = true\nenable-account-queries = true\nhttp-validate-host = false");
         node.LogLevels["Default"] = "Error";
         Directory.CreateDirectory(node.BlocksDir);
-        await using (var log = new GZipStream(File.OpenRead(Path.Combine(RepositoryPlaces.Golden, "chain", "contract", "blocks.log.gz")), CompressionMode.Decompress))
+        await using (var log = new GZipStream(File.OpenRead(Path.Combine(Repository.Golden, "chain", "contract", "blocks.log.gz")), CompressionMode.Decompress))
         await using (var file = File.Create(Path.Combine(node.BlocksDir, "blocks.log")))
             await log.CopyToAsync(file);
         await node.StartAsync();

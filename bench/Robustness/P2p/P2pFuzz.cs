@@ -112,7 +112,7 @@ internal sealed class P2pFuzz(int seed, long count, int connections, string dire
     private static List<byte[]> Recorded()
     {
         var payloads = new List<byte[]>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryPlaces.Golden, "p2p"), "*.bin").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Golden, "p2p"), "*.bin").Order(StringComparer.Ordinal))
         {
             var bytes = File.ReadAllBytes(file);
             for (var at = 0; at + NetMessage.HeaderSize < bytes.Length;)
