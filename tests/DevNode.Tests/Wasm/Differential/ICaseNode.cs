@@ -21,10 +21,7 @@ internal static class CaseNodes
     /// <summary>Prepares the chain and runs the cases of a seed; each program, and what it did.</summary>
     public static async Task<List<(string Program, string Outcome)>> RunAsync(this ICaseNode node, TimePoint start, int seed, int count)
     {
-        var chain = new CaseChain(start);
-        await node.ActivateAsync(CaseChain.PreactivateFeature);
-        await PrepareAsync(node, chain.Activations());
-        await PrepareAsync(node, chain.Accounts());
+        var chain = await node.PrepareAsync(start);
         var generator = new CaseGenerator(chain.Caller, seed);
         var random = new Random(seed);
         var outcomes = new List<(string, string)>();
@@ -39,7 +36,17 @@ internal static class CaseNodes
         return outcomes;
     }
 
-    private static async Task PrepareAsync(ICaseNode node, IEnumerable<PackedTransaction> transactions)
+    /// <summary>Activates all features, makes the accounts and sets their code.</summary>
+    public static async Task<CaseChain> PrepareAsync(this ICaseNode node, TimePoint start)
+    {
+        var chain = new CaseChain(start);
+        await node.ActivateAsync(CaseChain.PreactivateFeature);
+        await PushAllAsync(node, chain.Activations());
+        await PushAllAsync(node, chain.Accounts());
+        return chain;
+    }
+
+    private static async Task PushAllAsync(ICaseNode node, IEnumerable<PackedTransaction> transactions)
     {
         foreach (var transaction in transactions)
             (await node.PushAsync(transaction)).ShouldStartWith("executed");
