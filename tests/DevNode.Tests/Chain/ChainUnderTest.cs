@@ -14,12 +14,16 @@ internal sealed class ChainUnderTest : IDisposable
     /// <param name="config">Configuration of the controller.</param>
     /// <param name="forks">Fills the fork database before the start.</param>
     /// <param name="started">Starts a new chain on <see cref="Genesis"/>.</param>
+    /// <param name="blocks">Directory of another block log to start with.</param>
     /// <param name="clock">Measures CPU; the system's when left out.</param>
     public ChainUnderTest(
-        string? scenario = null, ControllerConfig? config = null, Action<ForkDatabase>? forks = null, bool started = false, TimeProvider? clock = null)
+        string? scenario = null, ControllerConfig? config = null, Action<ForkDatabase>? forks = null, bool started = false, string? blocks = null,
+        TimeProvider? clock = null)
     {
         if (scenario is not null)
             GoldenChain.WriteBlockLog(scenario, _directory.Path);
+        if (blocks is not null)
+            File.Copy(Path.Combine(blocks, BlockLog.LogFileName), Path.Combine(_directory.Path, BlockLog.LogFileName));
         _log = new(_directory.Path, NullLogger.Instance);
         var forkDatabase = new ForkDatabase();
         forks?.Invoke(forkDatabase);
@@ -35,6 +39,9 @@ internal sealed class ChainUnderTest : IDisposable
         new(TimePoint.Parse("2025-01-01T00:00:00.000"), ProducingChain.Key.PublicKey, new());
 
     public Controller Controller { get; }
+
+    /// <summary>Where the block log is.</summary>
+    public string Directory => _directory.Path;
 
     public void Dispose()
     {

@@ -4,8 +4,9 @@ using ValueType = DevNode.Wasm.ValueType;
 namespace DevNode.Tests.Wasm.Differential;
 
 /// <summary>
-/// A contract whose apply reads a program (<see cref="CallerProgram"/>) from the action's data and executes its calls one by one,
-/// printing every result: any host function can be called with any arguments without a compiler.
+/// A contract whose apply reads a program (<see cref="CallerProgram"/>) and executes its calls one by one, printing every result: any
+/// host function can be called with any arguments without a compiler. The action run has the program in its data; for eosio's
+/// onerror it is the row of table onerror whose primary key is the low half of the failed transaction's sender id.
 /// </summary>
 internal sealed class CallerContract
 {
@@ -14,7 +15,9 @@ internal sealed class CallerContract
     /// <summary>Bytes of a call without arguments, and of one argument.</summary>
     public const int CallSize = 8, ArgumentSize = 16;
 
-    private static readonly string[] Own = ["action_data_size", "printhex", "read_action_data"];
+    private const uint MostRowBytes = 0x20000;
+
+    private static readonly string[] Own = ["action_data_size", "printhex", "read_action_data", "db_find_i64", "db_get_i64"];
     private static readonly FunctionType Apply = new([ValueType.I64, ValueType.I64, ValueType.I64], null);
     private static readonly FunctionType Argument = new([ValueType.I32], ValueType.I64);
 
@@ -63,9 +66,10 @@ internal sealed class CallerContract
         var code = new List<byte[]>
         {
             new byte[] { 2, 3, 0x7f, 1, 0x7e },
-            Concat([0x20, 2, 0x42], Signed64((long)Antelope.Name.Parse("run").Value), [0x52, 0x04, 0x40, 0x0f, 0x0b]), // another action: return
-            Concat([0x41], Signed(ProgramAddress), CallOf("action_data_size"), [0x22, 4], CallOf("read_action_data"), [0x1a]),
-            new byte[] { 0x20, 4, 0x45, 0x04, 0x40, 0x0f, 0x0b }, // no program: return
+            Concat([0x20, 2], NameOf("run"), [0x52, 0x04, 0x40]), // not run:
+            ReadOnerrorProgram(),
+            Concat([0x05, 0x41], Signed(ProgramAddress), CallOf("action_data_size"), [0x22, 4], CallOf("read_action_data"), [0x1a]),
+            new byte[] { 0x20, 4, 0x45, 0x04, 0x40, 0x0f, 0x0b, 0x0b }, // no program: return
             Concat([0x41], Signed(ProgramAddress), [0x28, 0, 0, 0x41], Signed(ProgramAddress), [0x6a, 0x21, 3]),
             Concat([0x41], Signed(ProgramAddress), [0x28, 0, 4, 0x21, 4, 0x41], Signed(SlotAddress), [0x21, 5]),
             new byte[] { 0x02, 0x40, 0x03, 0x40, 0x20, 4, 0x45, 0x0d, 1, 0x20, 4, 0x41, 1, 0x6b, 0x21, 4, 0x02, 0x40 },
@@ -77,6 +81,14 @@ internal sealed class CallerContract
         code.Add([0x0b, 0x20, 5, 0x41, 8, 0x6a, 0x21, 5, 0x0c, 0, 0x0b, 0x0b, 0x0b]);
         return Concat([.. code]);
     }
+
+    private byte[] ReadOnerrorProgram() => Concat(
+        [0x20, 2], NameOf("onerror"), [0x52, 0x20, 1], NameOf("eosio"), [0x52, 0x72, 0x04, 0x40, 0x0f, 0x0b], // another action: return
+        [0x41], Signed(SlotAddress), [0x41, 16], CallOf("read_action_data"), [0x1a, 0x20, 0, 0x20, 0], NameOf("onerror"),
+        [0x41], Signed(SlotAddress), [0x29, 0, 0], CallOf("db_find_i64"), [0x22, 4, 0x41, 0, 0x48, 0x04, 0x40, 0x0f, 0x0b], // no row: return
+        [0x20, 4, 0x41], Signed(ProgramAddress), [0x41], Signed(MostRowBytes), CallOf("db_get_i64"), [0x1a]);
+
+    private static byte[] NameOf(string name) => Concat([0x42], Signed64((long)Antelope.Name.Parse(name).Value));
 
     private byte[] Case(Operation operation)
     {

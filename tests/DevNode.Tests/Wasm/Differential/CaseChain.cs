@@ -24,15 +24,23 @@ internal sealed class CaseChain(TimePoint start)
     /// <summary>The feature that a node's own API must activate first.</summary>
     public static Checksum256 PreactivateFeature => Digest(BuiltinProtocolFeature.PreactivateFeature);
 
-    /// <summary>After <see cref="PreactivateFeature"/>; a block must follow.</summary>
-    public IEnumerable<PackedTransaction> Activations()
-    {
-        yield return Sign(SetCode("eosio", _activator.Code));
-        var program = new CallerProgram(_activator);
+    /// <summary>After <see cref="PreactivateFeature"/>: all features but the given ones; a block must follow.</summary>
+    public IEnumerable<PackedTransaction> Activations(params BuiltinProtocolFeature[] without) =>
+    [
+        Sign(SetCode("eosio", _activator.Code)),
         // dependencies first
-        foreach (var feature in Enum.GetValues<BuiltinProtocolFeature>().Where(f => f != BuiltinProtocolFeature.PreactivateFeature))
+        Activate(_activator, Enum.GetValues<BuiltinProtocolFeature>().Except([BuiltinProtocolFeature.PreactivateFeature, .. without])),
+    ];
+
+    /// <summary>Once eosio has the contract that calls everything.</summary>
+    public PackedTransaction Activate(IEnumerable<BuiltinProtocolFeature> features) => Activate(Caller, features);
+
+    private PackedTransaction Activate(CallerContract contract, IEnumerable<BuiltinProtocolFeature> features)
+    {
+        var program = new CallerProgram(contract);
+        foreach (var feature in features)
             program.Call("preactivate_feature", (false, program.Place(Digest(feature).Bytes)));
-        yield return Sign(Run("eosio", program.ToActionData()));
+        return Sign(Run("eosio", program.ToActionData()));
     }
 
     /// <summary>The accounts, their code, and the privilege of one.</summary>
@@ -57,13 +65,14 @@ internal sealed class CaseChain(TimePoint start)
             : Sign(Run(account, program));
     }
 
-    private PackedTransaction Sign(Action action) => Sign([action]);
+    /// <summary>A transaction of actions that all accounts' key authorizes, executed after a delay in seconds.</summary>
+    public PackedTransaction Sign(IReadOnlyList<Action> actions, uint delaySec = 0) => Sign(actions, [], [], delaySec);
 
-    private PackedTransaction Sign(IReadOnlyList<Action> actions) => Sign(actions, [], []);
+    private PackedTransaction Sign(Action action) => Sign([action]);
 
     private PackedTransaction Sign(Action action, IReadOnlyList<Action> contextFree, IReadOnlyList<byte[]> data) => Sign([action], contextFree, data);
 
-    private PackedTransaction Sign(IReadOnlyList<Action> actions, IReadOnlyList<Action> contextFree, IReadOnlyList<byte[]> data)
+    private PackedTransaction Sign(IReadOnlyList<Action> actions, IReadOnlyList<Action> contextFree, IReadOnlyList<byte[]> data, uint delaySec = 0)
     {
         var transaction = new Transaction
         {
@@ -71,6 +80,7 @@ internal sealed class CaseChain(TimePoint start)
             RefBlockNum = 1,
             RefBlockPrefix = BinaryPrimitives.ReadUInt32LittleEndian(GenesisBlock.Bytes[8..]),
             MaxNetUsageWords = _distinct++,
+            DelaySec = delaySec,
             Actions = actions,
             ContextFreeActions = contextFree,
         };

@@ -30,7 +30,20 @@ internal sealed class DevNodeCases : ICaseNode
     {
         FinishBlock();
         Controller.StartBlock(Controller.HeadBlockState.Timestamp.Next(), 0);
+        RunDeferred();
         return Task.CompletedTask;
+    }
+
+    // billed a fixed time, so that blocks of the same transactions are the same
+    private void RunDeferred()
+    {
+        var due = Controller.Db.GeneratedTransactions.ByDelay;
+        for (var row = due.First; row is not null && row.DelayUntil <= Controller.PendingBlockTime;)
+        {
+            var key = (row.DelayUntil, row.Id);
+            Controller.PushScheduledTransaction(row.TrxId, TimePoint.MaxValue, long.MaxValue, 1000, explicitBilledCpuTime: true);
+            row = due.UpperBound(key);
+        }
     }
 
     public Task<string> PushAsync(PackedTransaction transaction) => Task.FromResult(Describe(Controller.Push(transaction)));
@@ -39,6 +52,19 @@ internal sealed class DevNodeCases : ICaseNode
     {
         _chain.Dispose();
         return default;
+    }
+
+    /// <summary>Directory of blocks.log, which ends one block before the head.</summary>
+    public string BlocksDirectory => _chain.Directory;
+
+    /// <summary>The last block of blocks.log, once it is the head.</summary>
+    public (uint BlockNum, string IntegrityHash) Finish()
+    {
+        FinishBlock();
+        var head = (Controller.HeadBlockNum, Controller.CalculateIntegrityHash().ToString());
+        Controller.StartBlock(Controller.HeadBlockState.Timestamp.Next(), 0);
+        FinishBlock();
+        return head;
     }
 
     private void FinishBlock()

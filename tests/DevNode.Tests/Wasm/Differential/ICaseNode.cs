@@ -41,12 +41,13 @@ internal static class CaseNodes
     {
         var chain = new CaseChain(start);
         await node.ActivateAsync(CaseChain.PreactivateFeature);
-        await PushAllAsync(node, chain.Activations());
-        await PushAllAsync(node, chain.Accounts());
+        await node.PushAllAsync(chain.Activations());
+        await node.PushAllAsync(chain.Accounts());
         return chain;
     }
 
-    private static async Task PushAllAsync(ICaseNode node, IEnumerable<PackedTransaction> transactions)
+    /// <summary>Pushes transactions that must succeed, then makes a block.</summary>
+    public static async Task PushAllAsync(this ICaseNode node, IEnumerable<PackedTransaction> transactions)
     {
         foreach (var transaction in transactions)
             (await node.PushAsync(transaction)).ShouldStartWith("executed");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -82,10 +83,22 @@ internal sealed partial class NodeosCases : ICaseNode
         }
     }
 
+    /// <summary>Ends nodeos once its block log has the head, and gives that head and its integrity hash.</summary>
+    public async Task<(uint BlockNum, string IntegrityHash, string BlocksDirectory)> FinishAsync()
+    {
+        var answer = await _client.CallAsync("/v1/producer/get_integrity_hash", new VariantObject());
+        var block = BlockHeader.NumFromId(Checksum256.Parse(answer["head_block_id"].AsString()));
+        await WaitForHeadAsync(block + 2);
+        using var stop = Process.Start("kill", [_process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(Limit);
+        return (block, answer["integrity_hash"].AsString(), Path.Combine(_directory, "data", "blocks"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         await _process.WaitForExitAsync();
         Directory.Delete(_directory, recursive: true);
     }
