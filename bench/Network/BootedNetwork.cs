@@ -28,10 +28,15 @@ internal sealed class BootedNetwork : IAsyncDisposable
         _root = options.Directory ?? Directory.CreateTempSubdirectory("lab-network-").FullName;
         Nodes = [.. Enumerable.Range(0, ProducerCount).Select(i =>
             new NetworkNode($"producer{(char)('a' + i)}", options.Nodeos is { } nodeos && (options.AllNodeos || i % 2 == 1) ? nodeos : Repository.DevNode, _root))];
+        if (options.Partitions > 0)
+            Links = new([.. Nodes.Select(n => n.P2pPort)]);
     }
 
     /// <summary>The nodes; each one's producer has its name.</summary>
     public IReadOnlyList<NetworkNode> Nodes { get; }
+
+    /// <summary>The ways between the nodes when the network is to be cut.</summary>
+    public Links? Links { get; }
 
     /// <summary>Accounts with tokens, RAM and stakes.</summary>
     public static IReadOnlyList<Name> Users { get; } = [.. Enumerable.Range(0, UserCount).Select(i => (Name)$"useraaaaaaa{(char)('a' + i)}")];
@@ -44,7 +49,7 @@ internal sealed class BootedNetwork : IAsyncDisposable
         {
             network.WriteFiles();
             foreach (var node in network.Nodes)
-                node.Start(["--genesis-json", Path.Combine(network._root, "genesis.json"), "--enable-stale-production", .. network.PeersOf(node)]);
+                node.Start(["--genesis-json", Path.Combine(network._root, "genesis.json"), "--enable-stale-production", "--connection-cleanup-period", "2", .. network.PeersOf(node)]);
             await network.BootAsync(cancellation);
             return network;
         }
@@ -60,12 +65,14 @@ internal sealed class BootedNetwork : IAsyncDisposable
 
     /// <summary>Options that connect a node with all others.</summary>
     public IEnumerable<string> PeersOf(NetworkNode node) =>
-        Nodes.Where(other => other != node).SelectMany(other => new[] { "--p2p-peer-address", other.P2pAddress });
+        (Links?.PeersOf(Nodes.Index().First(n => n.Item == node).Index) ?? Nodes.Where(other => other != node).Select(other => other.P2pAddress)).SelectMany(peer => new[] { "--p2p-peer-address", peer });
 
     public async ValueTask DisposeAsync()
     {
         foreach (var node in Nodes)
             await node.DisposeAsync();
+        if (Links is not null)
+            await Links.DisposeAsync();
         if (!_keep)
             Directory.Delete(_root, recursive: true);
     }

@@ -1,18 +1,24 @@
+using System.Collections.Concurrent;
+using Antelope;
 using Antelope.Api;
 using Antelope.Chain;
 
 namespace Bench.Network;
 
 /// <summary>Sends random transactions to the nodes in turn, at a rate, and counts what becomes of them.</summary>
-internal sealed class Load(IReadOnlyList<NetworkNode> nodes, RandomTransactions transactions, double rate)
+internal sealed class Load(IReadOnlyList<NetworkNode> nodes, Func<RandomTransaction> next, double rate)
 {
     private const int InFlight = 16;
     private readonly SortedDictionary<string, (int Accepted, int Refused)> _counts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (int Count, string First)> _errors = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Checksum256> _accepted = [];
     private int _unanswered;
 
     public int Accepted => _counts.Values.Sum(c => c.Accepted);
     public int Refused => _counts.Values.Sum(c => c.Refused);
+
+    /// <summary>Ids of the accepted ones.</summary>
+    public IReadOnlyCollection<Checksum256> AcceptedIds => _accepted;
 
     /// <summary>Calls that got no answer in time.</summary>
     public int Unanswered => _unanswered;
@@ -34,7 +40,7 @@ internal sealed class Load(IReadOnlyList<NetworkNode> nodes, RandomTransactions 
         for (var number = 0; clock.GetElapsedTime(started) < duration && await pace.WaitForNextTickAsync(cancellation); number++)
         {
             await free.WaitAsync(cancellation);
-            var (node, transaction) = (nodes[number % nodes.Count], transactions.Next());
+            var (node, transaction) = (nodes[number % nodes.Count], next());
             sending.RemoveAll(t => t.IsCompletedSuccessfully);
             sending.Add(SendAsync(node, transaction, free, cancellation));
         }
@@ -56,6 +62,7 @@ internal sealed class Load(IReadOnlyList<NetworkNode> nodes, RandomTransactions 
             try
             {
                 await node.Api.SendTransactionAsync(packed, cancellation);
+                _accepted.Add(transaction.Id());
                 Count(random.Kind, accepted: true);
             }
             catch (ChainApiException e)

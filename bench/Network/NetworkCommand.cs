@@ -7,9 +7,11 @@ namespace Bench.Network;
 internal static class NetworkCommand
 {
     public const string Usage = """
-        network [--nodeos PATH [--all-nodeos]] [--minutes 10] [--seed 1] [--rate 20] [--directory DIR]
+        network [--nodeos PATH [--all-nodeos]] [--minutes 10 | --partitions N] [--seed 1] [--rate 20] [--directory DIR]
             Boots five producers (three DevNodes and two nodeos, five DevNodes without --nodeos, or five nodeos), sends random
             transactions, starts each engine from a snapshot of the other meanwhile, then replays each engine's block log by the other.
+            With --partitions the network is cut in two N times under load instead: each time all nodes must go over to the head that
+            nodeos's fork choice prefers, and every transfer that a node accepted must return to the chain.
             Prints forks, refused blocks and missed slots; ends with 1 unless heads, last irreversible blocks and integrity hashes
             are the same everywhere.
         """;
@@ -22,17 +24,25 @@ internal static class NetworkCommand
         var first = (await network.Nodes[0].Api.GetInfoAsync(cancellation)).HeadBlockNum;
         Print($"booted at block {first}: {string.Join(", ", network.Nodes.Select(n => $"{n.Name} {n.Engine}"))}");
 
-        var load = new Load(network.Nodes, new(options.Seed, [.. network.Nodes.Select(n => (Name)n.Name)]), options.Rate);
-        await load.RunAsync(options.Load / 2, cancellation);
-        var followers = Task.WhenAll(
-            Handovers.FollowFromSnapshotAsync(network, network.Nodes[0], other, cancellation),
-            Handovers.FollowFromSnapshotAsync(network, network.Nodes[1], Repository.DevNode, cancellation));
-        await load.RunAsync(options.Load / 2, cancellation);
-        await using var followerA = (await followers)[0];
-        await using var followerB = (await followers)[1];
-        PrintLoad(load);
+        await using var followers = new Followers(network, other);
+        if (network.Links is { } links)
+        {
+            var partitions = new Partitions(network, links, options.Seed, options.Rate);
+            await partitions.RunAsync(options.Partitions, cancellation);
+            foreach (var sent in partitions.Loads)
+                PrintLoad(sent);
+        }
+        else
+        {
+            var load = new Load(network.Nodes, new RandomTransactions(options.Seed, [.. network.Nodes.Select(n => (Name)n.Name)]).Next, options.Rate);
+            await load.RunAsync(options.Load / 2, cancellation);
+            var starting = followers.StartAsync(cancellation);
+            await load.RunAsync(options.Load / 2, cancellation);
+            await starting;
+            PrintLoad(load);
+        }
 
-        NetworkNode[] nodes = [.. network.Nodes, followerA, followerB];
+        NetworkNode[] nodes = [.. network.Nodes, .. followers.Nodes];
         await NetworkState.CaughtUpAsync(nodes, cancellation);
         await NetworkState.PauseAsync(nodes, cancellation);
         var states = new List<(string Name, NetworkState State)>();
