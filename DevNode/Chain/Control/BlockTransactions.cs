@@ -5,64 +5,88 @@ using Antelope.Serialization;
 
 namespace DevNode.Chain;
 
-/// <summary>The input transactions of a received block, their keys recovered on all processors.</summary>
-internal static class BlockTransactions
+/// <summary>
+/// The input transactions of a received block. Other threads recover keys ahead of the one that executes (nodeos
+/// transaction_metadata::start_recover_keys), which recovers itself what nobody has begun yet.
+/// </summary>
+internal sealed class BlockTransactions
 {
-    /// <summary>
-    /// Metadata in order of the block; keys are recovered unless authority is not checked or <paramref name="lookup"/> knows the same
-    /// transaction. block_validate_exception when a transaction is damaged or a signature is of no key.
-    /// </summary>
-    public static IReadOnlyList<TransactionMetadata> Metadata(
-        SignedBlock block, Checksum256 chainId, bool skipAuthChecks, Func<Checksum256, TransactionMetadata?>? lookup, TimeProvider clock)
+    private readonly Lazy<TransactionMetadata>[] _metadata;
+    private int _begun;
+
+    /// <summary>Begins recovery, unless authority is not checked.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="chainId">What signatures are for.</param>
+    /// <param name="skipAuthChecks">True when no keys are needed.</param>
+    /// <param name="lookup">Gives the metadata of a transaction by its id when its keys are known already; called at once, on this thread.</param>
+    /// <param name="clock">Measures the recovery.</param>
+    public BlockTransactions(SignedBlock block, Checksum256 chainId, bool skipAuthChecks, Func<Checksum256, TransactionMetadata?>? lookup, TimeProvider clock)
     {
-        var packed = block.Transactions.Where(r => r.Transaction is not null).Select(r => r.Transaction!).ToArray();
-        var metas = new TransactionMetadata[packed.Length];
-        var failures = new ChainException?[packed.Length];
-        var unknown = new List<int>();
-        for (var i = 0; i < packed.Length; i++)
+        _metadata =
+        [
+            .. from receipt in block.Transactions
+               where receipt.Transaction is not null
+               let packed = receipt.Transaction
+               select Known(packed, lookup) is { } known
+                   ? new Lazy<TransactionMetadata>(known)
+                   : new(() => Create(packed, chainId, skipAuthChecks, clock)),
+        ];
+        var unknown = skipAuthChecks ? 0 : _metadata.Count(m => !m.IsValueCreated);
+        for (var helpers = Math.Min(unknown, Environment.ProcessorCount) - 1; helpers > 0; helpers--)
+            ThreadPool.UnsafeQueueUserWorkItem(_ => RecoverAhead(), null);
+    }
+
+    /// <summary>One of them, in order of the block; block_validate_exception when it is damaged or a signature is of no key.</summary>
+    public TransactionMetadata this[int index]
+    {
+        get
         {
-            if (Create(packed[i], skipAuthChecks, lookup, out failures[i]) is { } known)
-                metas[i] = known;
-            else if (failures[i] is null)
-                unknown.Add(i);
+            Interlocked.CompareExchange(ref _begun, index + 1, index);
+            return _metadata[index].Value;
         }
-        Parallel.ForEach(unknown, i =>
+    }
+
+    private void RecoverAhead()
+    {
+        for (var index = Begin(); index < _metadata.Length; index = Begin())
         {
             try
             {
-                metas[i] = TransactionMetadata.RecoverKeys(packed[i], chainId, TransactionType.Input, long.MaxValue, uint.MaxValue, clock);
+                _ = _metadata[index].Value;
             }
-            catch (Exception e) when (Refusal(e) is { } refusal)
+            catch (ChainException)
             {
-                failures[i] = refusal;
+                // The one who executes gets it again; what follows is of no use.
+                return;
             }
-        });
-        return failures.FirstOrDefault(f => f is not null) is { } failure ? throw failure : metas;
+        }
+
+        int Begin() => Interlocked.Increment(ref _begun) - 1;
     }
 
-    /// <summary>What needs no recovery; null when it does, or with a failure.</summary>
-    private static TransactionMetadata? Create(
-        PackedTransaction packed, bool skipAuthChecks, Func<Checksum256, TransactionMetadata?>? lookup, out ChainException? failure)
+    private static TransactionMetadata? Known(PackedTransaction packed, Func<Checksum256, TransactionMetadata?>? lookup)
     {
-        failure = null;
         try
         {
-            if (skipAuthChecks)
-                return TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input);
             return lookup?.Invoke(packed.Transaction().Id()) is { RecoveredKeys.Count: > 0 } known && known.PackedTrx.Digest() == packed.Digest() ? known : null;
         }
-        catch (PackException e)
+        catch (PackException)
         {
-            failure = Refusal(e);
             return null;
         }
     }
 
-    private static ChainException? Refusal(Exception e) => e switch
+    private static TransactionMetadata Create(PackedTransaction packed, Checksum256 chainId, bool skipAuthChecks, TimeProvider clock)
     {
-        ChainException c => c,
-        PackException or CryptographicException or FormatException =>
-            ChainErrors.BlockValidateException.Error($"a transaction of the block is not valid: {e.Message}"),
-        _ => null,
-    };
+        try
+        {
+            return skipAuthChecks
+                ? TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input)
+                : TransactionMetadata.RecoverKeys(packed, chainId, TransactionType.Input, long.MaxValue, uint.MaxValue, clock);
+        }
+        catch (Exception e) when (e is PackException or CryptographicException or FormatException)
+        {
+            throw ChainErrors.BlockValidateException.Error($"a transaction of the block is not valid: {e.Message}");
+        }
+    }
 }

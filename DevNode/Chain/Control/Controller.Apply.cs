@@ -6,7 +6,13 @@ namespace DevNode.Chain;
 /// <content>Applying a received or replayed block: the same transactions must give the same block.</content>
 public sealed partial class Controller
 {
-    private void ApplyBlock(BlockReport report, BlockState blockState, BlockStatus status, Func<Checksum256, TransactionMetadata?>? trxLookup)
+    /// <param name="report">Gets the times it took.</param>
+    /// <param name="blockState">The block and its header's state, on top of the head.</param>
+    /// <param name="status">Where it comes from.</param>
+    /// <param name="trxLookup">Gives metadata with recovered keys that the caller has at hand.</param>
+    /// <param name="begun">Its transactions when the recovery of their keys has begun already.</param>
+    private void ApplyBlock(
+        BlockReport report, BlockState blockState, BlockStatus status, Func<Checksum256, TransactionMetadata?>? trxLookup, BlockTransactions? begun = null)
     {
         try
         {
@@ -18,12 +24,13 @@ public sealed partial class Controller
 
             var skipAuthChecks = SkipAuthCheck;
             var useCached = blockState.ArePublicKeysRecovered || (skipAuthChecks && blockState.TransactionMetas.Count > 0);
-            var metas = useCached ? blockState.TransactionMetas : BlockTransactions.Metadata(block, ChainId, skipAuthChecks, trxLookup, Clock);
-            var next = 0;
+            var transactions = useCached ? null : begun ?? new(block, ChainId, skipAuthChecks, trxLookup, Clock);
+            var next = -1;
             foreach (var receipt in block.Transactions)
             {
+                next += receipt.Transaction is not null ? 1 : 0;
                 var trace = receipt.Transaction is not null
-                    ? ExecuteTransaction(metas[next++], TimePoint.MaxValue, long.MaxValue, receipt.CpuUsageUs, true, 0)
+                    ? ExecuteTransaction(transactions?[next] ?? blockState.TransactionMetas[next], TimePoint.MaxValue, long.MaxValue, receipt.CpuUsageUs, true, 0)
                     : ExecuteScheduledTransaction(receipt.DeferredId!.Value, TimePoint.MaxValue, long.MaxValue, receipt.CpuUsageUs, true);
                 CheckReceipt(pending, receipt, trace);
             }

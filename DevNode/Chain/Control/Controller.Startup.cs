@@ -1,3 +1,5 @@
+using Antelope.Chain;
+
 namespace DevNode.Chain;
 
 /// <content>Starting: from a genesis, then through what the block log and the fork database hold.</content>
@@ -55,17 +57,24 @@ public sealed partial class Controller
             return;
         _log.LogInformation(new EventId(7, "ReplayStarted"), "existing block log, attempting to replay from {First} to {Last} blocks", start, _blockLog.HeadBlockNum);
         var began = Clock.GetTimestamp();
-        while (!shutdown.IsCancellationRequested && !IsTerminated() && _blockLog.ReadBlockByNum(HeadBlockNum + 1) is { } next)
+        for (var next = ReadAhead(start); !shutdown.IsCancellationRequested && !IsTerminated() && next is var (block, transactions);)
         {
-            ReplayBlock(next, BlockStatus.Irreversible);
-            if (next.BlockNum % 500 == 0)
-                _log.LogInformation(new EventId(8, "ReplayProgress"), "{BlockNum} of {Last}", next.BlockNum, _blockLog.HeadBlockNum);
+            next = ReadAhead(block.BlockNum + 1);
+            ReplayBlock(block, BlockStatus.Irreversible, transactions);
+            if (block.BlockNum % 500 == 0)
+                _log.LogInformation(new EventId(8, "ReplayProgress"), "{BlockNum} of {Last}", block.BlockNum, _blockLog.HeadBlockNum);
         }
         _log.LogInformation(new EventId(9, "ReplayEnded"), "{Count} irreversible blocks replayed in {Milliseconds:F0} ms",
             HeadBlockNum + 1 - start, Clock.GetElapsedTime(began).TotalMilliseconds);
         if (SkipDbSessionsFor(BlockStatus.Irreversible))
             Db.SetRevision(HeadBlockNum);
     }
+
+    /// <summary>A block of the log; the keys of its transactions are recovered while the block before is replayed, when they are checked.</summary>
+    private (SignedBlock Block, BlockTransactions? Transactions)? ReadAhead(uint blockNum) =>
+        _blockLog.ReadBlockByNum(blockNum) is { } block
+            ? (block, _config.ForceAllChecks ? new(block, ChainId, skipAuthChecks: false, null, Clock) : null)
+            : null;
 
     /// <summary>The fork database's root follows the head of the block log: within its branch when it has one, else it starts anew.</summary>
     private void AlignForkDatabase()
@@ -99,7 +108,7 @@ public sealed partial class Controller
             _log.LogInformation(new EventId(12, "ReversibleReplayed"), "{Count} reversible blocks replayed", replayed);
     }
 
-    private void ReplayBlock(Antelope.Chain.SignedBlock block, BlockStatus status)
+    private void ReplayBlock(SignedBlock block, BlockStatus status, BlockTransactions? transactions = null)
     {
         Emit(nameof(PreAcceptedBlock), () => PreAcceptedBlock?.Invoke(block));
         // Every block of the log is vouched for by the next one; only its signature vouches for the last.
@@ -110,7 +119,7 @@ public sealed partial class Controller
         Emit(nameof(AcceptedBlockHeader), () => AcceptedBlockHeader?.Invoke(blockState));
         if (status == BlockStatus.Irreversible)
         {
-            ApplyBlock(new(), blockState, status, null);
+            ApplyBlock(new(), blockState, status, null, transactions);
             _head = blockState;
             Emit(nameof(IrreversibleBlock), () => IrreversibleBlock?.Invoke(blockState));
             if (!SkipDbSessionsFor(status))

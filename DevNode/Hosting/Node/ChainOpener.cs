@@ -1,5 +1,6 @@
 using Antelope.Serialization;
 using DevNode.Chain;
+using DevNode.Wasm;
 
 namespace DevNode.Hosting;
 
@@ -24,12 +25,16 @@ internal static class ChainOpener
             chain.PreAcceptedBlock += Checkpoints.From(values).Check;
             chain.Terminated += stop;
             records.Attach(chain);
-            if (snapshot is null)
-                chain.Startup(genesis!, cancellation);
-            else
-                chain.Startup(snapshot, cancellation);
-            records.OnStarted(chain);
-            chain.WarmUp();
+            // On one thread for modules throughout: a replay would else be handed to one and back for every action.
+            DeepStack.Run(() =>
+            {
+                if (snapshot is null)
+                    chain.Startup(genesis!, cancellation);
+                else
+                    chain.Startup(snapshot, cancellation);
+                records.OnStarted(chain);
+                chain.WarmUp();
+            });
             cancellation.ThrowIfCancellationRequested();
             ChainFiles.DeleteForks(paths);
             if (values.Bool("integrity-hash-on-start"))
