@@ -10,7 +10,7 @@ internal sealed class AppSource(string root, string project)
     /// <summary>A node boots a chain as soon as it starts: compiled ahead of time it need not compile itself then.</summary>
     private static readonly string[] Form = ["--configuration", "Release", "--self-contained", "-p:PublishReadyToRun=true"];
 
-    private static readonly string[] SharedFiles = ["Directory.Build.props", "Directory.Packages.props", "global.json"];
+    private static readonly string[] SharedFiles = ["Directory.Build.props", "Directory.Packages.props", "ReadyToRun.targets", "global.json"];
     private static readonly string[] SourceTypes = [".cs", ".csproj", ".json", ".proto"];
     private static readonly string[] BuildFolders = ["bin", "obj"];
 

@@ -9,7 +9,9 @@ internal static class Repository
     public static string Root { get; } = Find(Here.FullName);
     public static string AppHost => Executable("AppHost");
     public static string BootAgent => Executable("BootAgent");
-    public static string DevNode => Executable("DevNode");
+
+    /// <summary>The form compiled ahead of time (ReadyToRun.targets).</summary>
+    public static string DevNode => Path.Combine(Path.GetDirectoryName(Executable("DevNode"))!, "publish", "DevNode");
 
     /// <summary>The boot sequence's contracts, laid out as reference-contracts does.</summary>
     public static string Contracts => Path.Combine(Root, "artifacts", "contracts");
