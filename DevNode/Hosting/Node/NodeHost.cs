@@ -20,15 +20,17 @@ internal static class NodeHost
         Listen(builder, http);
         await using var app = builder.Build();
         var lifetime = app.Lifetime;
-        await using var node = Node.Open(
-            configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, signals.Token);
+        var opening = Task.Run(() => Node.Open(
+            configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, signals.Token));
+        // Telemetry takes about as long to set up as a small chain to open.
+        app.MapDefaultEndpoints();
+        await using var node = await opening;
         await using var stop = signals.Token.Register(lifetime.StopApplication);
         using var monitor = new ResourceMonitor(
             ResourceMonitorSettings.From(configuration.Values), [configuration.Paths.DataDir, configuration.Paths.BlocksDir],
             TimeProvider.System, app.Services.GetRequiredService<ILogger<ResourceMonitor>>(), lifetime.StopApplication);
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return;
-        app.MapDefaultEndpoints();
         var api = NodeApi.Create(node, http, app.Services.GetRequiredService<ILogger<ApiServer>>());
         app.Use((context, next) => context.GetEndpoint() is null ? api.HandleAsync(context) : next(context));
         await app.StartAsync();
