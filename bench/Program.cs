@@ -14,6 +14,7 @@ Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> R
     ["isolation"] = (IsolationCommand.Usage, IsolationCommand.RunAsync),
     ["lab"] = (LabCommand.Usage, LabCommand.RunAsync),
     ["network"] = (NetworkCommand.Usage, NetworkCommand.RunAsync),
+    ["proposals"] = (ProposalsCommand.Usage, ProposalsCommand.RunAsync),
     ["speed"] = (SpeedCommand.Usage, SpeedCommand.RunAsync),
 };
 foreach (var (robustness, usage, run) in RobustnessCommands.All)

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Antelope;
+using Antelope.Chain;
+using Antelope.Json;
+using Action = Antelope.Chain.Action;
+
+namespace Bench.Network;
+
+/// <summary>Very many open proposals of eosio.msig on a booted network.</summary>
+internal static class ProposalsCommand
+{
+    public const string Usage = """
+        proposals [--nodeos PATH] [--count 10000] [--directory DIR]
+            Boots five producers (two of them nodeos when it is given) and opens so many proposals. Every node must count them, some are
+            approved and executed, and a node that starts again and replays by each engine must end with the state of the others.
+        """;
+
+    private const int InOneTransaction = 10;
+    private const int Executed = 50;
+
+    /// <summary>What a proposal, its packed transaction and its approvals take, bytes.</summary>
+    private const int BytesOfOne = 1500;
+
+    private static readonly Name Msig = "eosio.msig";
+    private static readonly ContractActions Contracts = new();
+
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellation)
+    {
+        var count = 10_000;
+        if (Array.IndexOf(arguments, "--count") is >= 0 and var at)
+        {
+            count = int.Parse(arguments[at + 1], CultureInfo.InvariantCulture);
+            arguments = [.. arguments[..at], .. arguments[(at + 2)..]];
+        }
+        var options = NetworkOptions.Parse(arguments);
+        await using var network = await BootedNetwork.StartAsync(options, cancellation);
+        var proposals = Enumerable.Range(0, count).Select(i => new Proposal(BootedNetwork.Users[i % BootedNetwork.Users.Count], (Name)$"prop{Letters(i)}")).ToList();
+        foreach (var user in BootedNetwork.Users)
+        {
+            var bytes = (uint)((count / BootedNetwork.Users.Count) + 1) * BytesOfOne;
+            await SendAsync(network.Nodes[0], [Contracts.Call("eosio", "buyrambytes", user, new() { { "payer", user }, { "receiver", user }, { "bytes", bytes } })], cancellation);
+        }
+        foreach (var (some, i) in proposals.Chunk(InOneTransaction).Select((some, i) => (some, i)))
+            await SendAsync(network.Nodes[i % network.Nodes.Count], [.. some.Select(p => p.Propose())], cancellation);
+        await CountAsync(network, count, cancellation);
+        foreach (var proposal in proposals.Where((_, i) => i % Math.Max(1, count / Executed) == 0).ToList())
+        {
+            await SendAsync(network.Nodes[0], [proposal.Approve(), proposal.Execute()], cancellation);
+            count--;
+        }
+        await CountAsync(network, count, cancellation);
+
+        var again = network.Nodes[0];
+        await again.StopAsync();
+        again.Start(network.PeersOf(again));
+        await CountAsync(network, count, cancellation);
+        await NetworkState.CaughtUpAsync(network.Nodes, cancellation);
+        await NetworkState.PauseAsync(network.Nodes, cancellation);
+        var states = await Task.WhenAll(network.Nodes.Select(n => NetworkState.ReadAsync(n, cancellation)));
+        foreach (var node in network.Nodes)
+            await node.StopAsync();
+        var replays = new List<NetworkState>();
+        foreach (var executable in network.Nodes.Select(n => n.Executable).Distinct())
+            replays.Add(await Handovers.ReplayAsync(network, again, executable, cancellation));
+        foreach (var (name, state) in network.Nodes.Select(n => n.Engine).Zip(states).Concat(replays.Select(r => ("replay", r))))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: head {state.HeadNum}, integrity hash {state.IntegrityHash}"));
+        var same = states.Distinct().Count() == 1 && replays.Distinct().Count() == 1;
+        Console.WriteLine(same ? "all the same" : "NOT THE SAME");
+        return same ? 0 : 1;
+    }
+
+    private static async Task SendAsync(NetworkNode node, IReadOnlyList<Action> actions, CancellationToken cancellation)
+    {
+        var info = await node.Api.GetInfoAsync(cancellation);
+        var transaction = TransactionBuilder.Build(info.LastIrreversibleBlockId, info.HeadBlockTime, actions, TimeSpan.FromMinutes(10));
+        await node.Api.SendTransactionAsync(transaction.Sign(info.ChainId, [BootedNetwork.Key]), cancellation);
+    }
+
+    /// <summary>Waits until every node has so many proposals; a transaction may still be on its way to it.</summary>
+    private static async Task CountAsync(BootedNetwork network, int expected, CancellationToken cancellation)
+    {
+        foreach (var node in network.Nodes)
+        {
+            await Waiting.UntilAsync($"{expected} proposals on {node.Name} ({node.Engine})", TimeSpan.FromMinutes(1), async token =>
+            {
+                var scopes = await node.Api.GetTableByScopeAsync(Msig, "proposal", limit: 100, cancellation: token);
+                var found = scopes.Rows.Sum(r => (long)r["count"].AsUInt64());
+                return (found == expected ? scopes : null, found.ToString(CultureInfo.InvariantCulture));
+            }, cancellation);
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{expected} open proposals on every node"));
+    }
+
+    private static string Letters(int number)
+    {
+        Span<char> text = stackalloc char[4];
+        for (var i = text.Length - 1; i >= 0; i--, number /= 26)
+            text[i] = (char)('a' + (number % 26));
+        return text.ToString();
+    }
+
+    private sealed record Proposal(Name Proposer, Name Name)
+    {
+        private VariantObject With(string name, Variant value) => new() { { "proposer", Proposer }, { "proposal_name", Name }, { name, value } };
+
+        private VariantObject Level => new() { { "actor", Proposer }, { "permission", "active" } };
+
+        public Action Propose()
+        {
+            var transfer = Contracts.Call("eosio.token", "transfer", Proposer,
+                new() { { "from", Proposer }, { "to", "eosio.ramfee" }, { "quantity", new Asset(1, BootedNetwork.Symbol) }, { "memo", $"{Name}" } });
+            var proposed = new Transaction { Expiration = new(uint.MaxValue), Actions = [transfer] };
+            var data = With("requested", Variant.Array([Level], l => l));
+            data.Add("trx", proposed.ToVariant());
+            return Contracts.Call("eosio.msig", "propose", Proposer, data);
+        }
+
+        public Action Approve() => Contracts.Call("eosio.msig", "approve", Proposer, With("level", Level));
+
+        public Action Execute() => Contracts.Call("eosio.msig", "exec", Proposer, With("executer", Proposer));
+    }
+}
