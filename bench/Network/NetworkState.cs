@@ -7,6 +7,9 @@ internal sealed record NetworkState(uint HeadNum, Checksum256 HeadId, uint LibNu
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Three slots: longer than a block takes that was begun before production was paused.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1500);
+
     /// <summary>Waits until every node has a head near the first one's.</summary>
     public static Task CaughtUpAsync(IReadOnlyList<NetworkNode> nodes, CancellationToken cancellation) =>
         Waiting.UntilAsync("every node to follow the chain", Limit, async token =>
@@ -19,11 +22,21 @@ internal sealed record NetworkState(uint HeadNum, Checksum256 HeadId, uint LibNu
     public static async Task PauseAsync(IReadOnlyList<NetworkNode> nodes, CancellationToken cancellation)
     {
         await Task.WhenAll(nodes.Select(n => n.Api.PauseAsync(cancellation)));
-        await Waiting.UntilAsync("one head on all nodes", Limit, async token =>
+        await RestAsync(nodes, cancellation);
+    }
+
+    /// <summary>Waits until nodes whose production is paused have one head that stays: a block that was begun before is still finished.</summary>
+    public static async Task<Tip> RestAsync(IReadOnlyList<NetworkNode> nodes, CancellationToken cancellation)
+    {
+        var clock = TimeProvider.System;
+        var (last, since) = ((Tip?)null, clock.GetTimestamp());
+        return await Waiting.UntilAsync("one head on all nodes that stays", Limit, async token =>
         {
-            var heads = await Task.WhenAll(nodes.Select(async n => (await n.Api.GetInfoAsync(token)).HeadBlockId));
-            var distinct = heads.Distinct().ToList();
-            return (distinct.Count == 1 ? distinct : null, string.Join(", ", heads));
+            var heads = await Task.WhenAll(nodes.Select(async n => Tip.Of(await n.Api.GetInfoAsync(token))));
+            var head = heads.Distinct().Count() == 1 ? heads[0] : null;
+            if (head is null || head != last)
+                (last, since) = (head, clock.GetTimestamp());
+            return (clock.GetElapsedTime(since) > Rest ? head : null, string.Join(", ", heads.AsEnumerable()));
         }, cancellation);
     }
 

@@ -11,9 +11,6 @@ namespace Bench.Network;
 internal sealed class Partitions(BootedNetwork network, Links links, int seed, double rate)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
-
-    /// <summary>Three slots: longer than a block takes that was begun before production was paused.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1500);
     private readonly Random _random = new(seed);
     private readonly Load _load = new(network.Nodes, new RandomTransactions(seed, [.. network.Nodes.Select(n => (Name)n.Name)]).Next, rate / 2);
     private readonly Load _sure = new(network.Nodes, new SureTransfers(seed).Next, rate / 2);
@@ -74,21 +71,8 @@ internal sealed class Partitions(BootedNetwork network, Links links, int seed, d
         }, cancellation);
     }
 
-    /// <summary>The head of a side at rest: a block that was being made when production was paused is still finished.</summary>
-    private async Task<Tip> TipAsync(bool[] side, bool which, CancellationToken cancellation)
-    {
-        var nodes = network.Nodes.Where((_, i) => side[i] == which).ToList();
-        var clock = TimeProvider.System;
-        var (last, since) = ((Tip?)null, clock.GetTimestamp());
-        return await Waiting.UntilAsync("one head on a side that stays", Limit, async token =>
-        {
-            var heads = await Task.WhenAll(nodes.Select(async n => Tip.Of(await n.Api.GetInfoAsync(token))));
-            var head = heads.Distinct().Count() == 1 ? heads[0] : null;
-            if (head is null || head != last)
-                (last, since) = (head, clock.GetTimestamp());
-            return (clock.GetElapsedTime(since) > Rest ? head : null, string.Join(", ", heads.AsEnumerable()));
-        }, cancellation);
-    }
+    private Task<Tip> TipAsync(bool[] side, bool which, CancellationToken cancellation) =>
+        NetworkState.RestAsync([.. network.Nodes.Where((_, i) => side[i] == which)], cancellation);
 
     private Task HeadsAsync(string what, Func<Tip[], bool> condition, CancellationToken cancellation) =>
         Waiting.UntilAsync(what, Limit, async token =>

@@ -1,4 +1,5 @@
 using Antelope;
+using Antelope.Chain;
 using DevNode.Net;
 using ChainInfo = Antelope.Api.ChainInfo;
 
@@ -8,7 +9,11 @@ namespace Bench.Robustness;
 internal static class Handshakes
 {
     /// <summary>A first handshake with a random node id that claims the given head.</summary>
-    public static HandshakeMessage Of(Random random, Checksum256 chainId, ChainInfo info)
+    public static HandshakeMessage Of(Random random, Checksum256 chainId, ChainInfo info) =>
+        Of(random, chainId, info.LastIrreversibleBlockId, info.HeadBlockId);
+
+    /// <summary>As above, by the ids of the last irreversible block and of the head.</summary>
+    public static HandshakeMessage Of(Random random, Checksum256 chainId, Checksum256 irreversible, Checksum256 head)
     {
         var id = new byte[Checksum256.Size];
         random.NextBytes(id);
@@ -19,10 +24,10 @@ internal static class Handshakes
             NodeId = new(id),
             Time = (TimeProvider.System.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick,
             P2pAddress = $"127.0.0.1:1 - {Convert.ToHexStringLower(id)[..7]}",
-            LastIrreversibleBlockNum = info.LastIrreversibleBlockNum,
-            LastIrreversibleBlockId = info.LastIrreversibleBlockId,
-            HeadNum = info.HeadBlockNum,
-            HeadId = info.HeadBlockId,
+            LastIrreversibleBlockNum = BlockHeader.NumFromId(irreversible),
+            LastIrreversibleBlockId = irreversible,
+            HeadNum = BlockHeader.NumFromId(head),
+            HeadId = head,
             Os = "linux",
             Agent = "robustness",
             Generation = 1,

@@ -31,12 +31,12 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>A new chain's node, not yet started.</summary>
     public static TestNode Create(
         string config = "", TimePoint? genesisTime = null, TimeProvider? time = null, Microsoft.Extensions.Logging.ILoggerFactory? logs = null,
-        ChainConfig? parameters = null)
+        ChainConfig? parameters = null, GenesisState? genesis = null)
     {
         var node = new TestNode(Directory.CreateTempSubdirectory("devnode").FullName) { Time = time ?? TimeProvider.System, Logs = logs ?? NullLoggerFactory.Instance };
         File.WriteAllText(Path.Combine(node._directory, "config.ini"),
             $"http-server-address =\np2p-listen-endpoint = 127.0.0.1:0\np2p-max-nodes-per-host = 10\nconnection-cleanup-period = 1\n{config}\n");
-        var genesis = new GenesisState(genesisTime ?? TimePoint.Parse("2025-01-01T00:00:00.000"), Key.PublicKey, parameters ?? new());
+        genesis ??= new GenesisState(genesisTime ?? TimePoint.Parse("2025-01-01T00:00:00.000"), Key.PublicKey, parameters ?? new());
         File.WriteAllText(Path.Combine(node._directory, "genesis.json"), GenesisJson.Write(genesis));
         return node;
     }
