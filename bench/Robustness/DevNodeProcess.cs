@@ -99,7 +99,7 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     public async Task StartAsync(params string[] options)
     {
         Launch(genesis: true, options);
-        await Until.TrueAsync($"an answer of {Directory}", StartLimit, async () => IsRunning ? await HeadAsync() is not null : throw Ended());
+        await Waiting.TrueAsync($"an answer of {Directory}", StartLimit, async () => IsRunning ? await HeadAsync() is not null : throw Ended());
     }
 
     /// <summary>The head's number, or null while there is no answer.</summary>

@@ -25,7 +25,7 @@ internal sealed class Signer(Func<DevNodeProcess> node)
     /// <summary>As <see cref="SendAsync"/>, again while the machine is too slow for it.</summary>
     public Task InsistAsync(string what, params IReadOnlyList<Action> actions)
     {
-        return Until.TrueAsync(what, TimeSpan.FromSeconds(30), async () =>
+        return Waiting.TrueAsync(what, TimeSpan.FromSeconds(30), async () =>
         {
             try
             {

@@ -47,7 +47,7 @@ internal sealed class KillRun(int seed, int count, string directory, TextWriter 
             victim.Launch(genesis: true);
         foreach (var (node, info) in before)
         {
-            await Until.TrueAsync($"{node.Directory} beyond block {info.HeadBlockNum} again", RestartLimit, async () =>
+            await Waiting.TrueAsync($"{node.Directory} beyond block {info.HeadBlockNum} again", RestartLimit, async () =>
                 node.IsRunning ? await node.TryInfoAsync() is { } now && now.HeadBlockNum > info.HeadBlockNum && now.LastIrreversibleBlockNum >= info.LastIrreversibleBlockNum
                     : throw new RobustnessException($"{node.Directory} did not start again:\n{node.OutputTail()}"));
             RobustnessException.Unless(await node.BlockIdAsync(info.LastIrreversibleBlockNum) == info.LastIrreversibleBlockId.ToString(),
@@ -62,7 +62,7 @@ internal sealed class KillRun(int seed, int count, string directory, TextWriter 
         var heads = (await Task.WhenAll(nodes.Select(n => n.Api.GetInfoAsync()))).Max(i => i.HeadBlockNum);
         if (_random.Next(5) == 0)
         {
-            await Until.TrueAsync($"block {heads} irreversible on all nodes", RestartLimit, async () =>
+            await Waiting.TrueAsync($"block {heads} irreversible on all nodes", RestartLimit, async () =>
                 (await Task.WhenAll(nodes.Select(n => n.TryInfoAsync()))).All(i => i?.LastIrreversibleBlockNum >= heads));
         }
         var agreed = (await Task.WhenAll(nodes.Select(n => n.Api.GetInfoAsync()))).Min(i => i.LastIrreversibleBlockNum);
@@ -75,7 +75,7 @@ internal sealed class KillRun(int seed, int count, string directory, TextWriter 
     {
         foreach (var node in nodes)
             await node.Api.PauseAsync();
-        await Until.TrueAsync("one head on all nodes", TimeSpan.FromSeconds(60), async () =>
+        await Waiting.TrueAsync("one head on all nodes", TimeSpan.FromSeconds(60), async () =>
             (await Task.WhenAll(nodes.Select(n => n.Api.GetInfoAsync()))).Select(i => i.HeadBlockId).Distinct().Count() == 1);
         var info = await nodes[0].Api.GetInfoAsync();
         for (var number = 1u; number <= info.HeadBlockNum; number++)

@@ -29,7 +29,7 @@ internal sealed class ProducerNetwork : IAsyncDisposable
         await TokenLoad.PrepareAsync(signer);
         await signer.InsistAsync("a first transaction", Signer.SetCode("eosio", Signer.Probe));
         await signer.InsistAsync("a first transaction", Signer.SetProducers(Producers));
-        await Until.TrueAsync("irreversible blocks of the new schedule", TimeSpan.FromSeconds(180), async () =>
+        await Waiting.TrueAsync("irreversible blocks of the new schedule", TimeSpan.FromSeconds(180), async () =>
             (await nodes[0].Api.GetProducerScheduleAsync()).Active is { Version: 1 }
             && (await Task.WhenAll(nodes.Select(n => n.Api.GetInfoAsync()))).All(i => Producers.Contains(i.HeadBlockProducer) && i.LastIrreversibleBlockNum > 10));
         return network;

@@ -23,7 +23,7 @@ internal sealed class P2pFuzz(int seed, long count, int connections, string dire
         await follower.StartAsync();
         var chainId = (await producer.Api.GetInfoAsync()).ChainId;
         await using var live = new LiveBlocks(producer, chainId);
-        await Until.TrueAsync("a live block", TimeSpan.FromSeconds(30), () => Task.FromResult(live.Blocks.Count > 0));
+        await Waiting.TrueAsync("a live block", TimeSpan.FromSeconds(30), () => Task.FromResult(live.Blocks.Count > 0));
         await using (var load = new NativeLoad(producer, chainId))
         await using (var memory = new MemoryWatch([producer, follower], TimeSpan.FromSeconds(5), () => Interlocked.Read(ref _done), output))
         {
@@ -92,7 +92,7 @@ internal sealed class P2pFuzz(int seed, long count, int connections, string dire
     private async Task CheckAsync(DevNodeProcess producer, DevNodeProcess follower)
     {
         var head = (await producer.Api.GetInfoAsync()).HeadBlockNum;
-        await Until.TrueAsync("two more blocks and the follower at the producer's head", TimeSpan.FromSeconds(60),
+        await Waiting.TrueAsync("two more blocks and the follower at the producer's head", TimeSpan.FromSeconds(60),
             async () => await producer.HeadAsync() >= head + 2 && await follower.HeadAsync() >= head + 2);
         var last = (await follower.Api.GetInfoAsync()).LastIrreversibleBlockNum;
         for (var number = 2u; number <= last; number++)

@@ -25,7 +25,7 @@ internal sealed class RowsRun(long count, string directory, TextWriter output)
             }));
         }
         var last = (await node.Api.GetInfoAsync()).HeadBlockNum;
-        await Until.TrueAsync("the rows' last block irreversible", TimeSpan.FromSeconds(60), async () => await node.TryInfoAsync() is { } i && i.LastIrreversibleBlockNum >= last);
+        await Waiting.TrueAsync("the rows' last block irreversible", TimeSpan.FromSeconds(60), async () => await node.TryInfoAsync() is { } i && i.LastIrreversibleBlockNum >= last);
         await CheckAsync(node, "after storing");
         await node.StopAsync();
         await node.StartAsync();
