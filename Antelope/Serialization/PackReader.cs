@@ -88,14 +88,20 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
         return (int)count;
     }
 
+    /// <summary>A count of elements; libfc takes at most 1,048,576.</summary>
+    public uint ReadElementCount()
+    {
+        var count = ReadVarUInt32();
+        return count <= MaximumElements ? count
+            : throw new PackException($"{count} elements are more than {MaximumElements}") { AssertError = "size.value <= MAX_NUM_ARRAY_ELEMENTS: " };
+    }
+
     public T Read<T>() where T : IPackable<T> => T.Unpack(ref this);
 
     /// <summary>A count and each value; libfc takes at most 1,048,576.</summary>
     public T[] ReadArray<T>() where T : IPackable<T>
     {
-        var count = ReadVarUInt32();
-        if (count > MaximumElements)
-            throw new PackException($"{count} elements are more than {MaximumElements}") { AssertError = "size.value <= MAX_NUM_ARRAY_ELEMENTS: " };
+        var count = ReadElementCount();
         if (count <= Remaining)
         {
             var values = new T[count];

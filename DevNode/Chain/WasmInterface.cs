@@ -30,13 +30,11 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
             if (IsConfigurable)
                 CodeValidator.Validate(code.ToArray(), chain.Database.GlobalProperty.WasmConfiguration, ContractIntrinsics.Functions, whitelist.Contains);
             else
-                CodeValidator.ValidateLegacy(code.ToArray(), ContractIntrinsics.Functions, whitelist.Contains);
+                CodeValidator.ValidateLegacy(code.ToArray(), ContractIntrinsics.Functions, whitelist.Contains, chain.IsProducingBlock);
         }
         catch (WasmParseException error)
         {
-            // Before CONFIGURABLE_WASM_LIMITS nodeos reads a module with another parser first, which says so of one that ends early.
-            var endsEarly = !IsConfigurable && error.Message == "guarded ptr out of bounds";
-            ChainErrors.WasmSerializationError.Throw(endsEarly ? "expected data but found end of stream" : error.Message);
+            ChainErrors.WasmSerializationError.Throw(error.Message);
         }
         catch (WasmConstraintException error)
         {
@@ -95,11 +93,23 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
     {
         try
         {
-            return ModuleCompiler.Compile(WasmParser.Parse(code, ParserOptions.Apply), ContractIntrinsics.Functions);
+            CodeValidator.ValidateStored(code);
         }
         catch (WasmParseException error)
         {
             throw ChainErrors.WasmSerializationError.Error(error.Message);
+        }
+        catch (WasmConstraintException error)
+        {
+            throw ChainErrors.WasmExecutionError.Error(error.Message);
+        }
+        try
+        {
+            return ModuleCompiler.Compile(WasmParser.Parse(code, ParserOptions.Apply), ContractIntrinsics.Functions);
+        }
+        catch (WasmParseException)
+        {
+            throw ChainErrors.WasmExecutionError.Error("Error building eos-vm interp: wasm parse exception");
         }
     }
 

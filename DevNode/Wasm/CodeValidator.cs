@@ -24,16 +24,31 @@ public static class CodeValidator
             throw new WasmParseException("apply has wrong type");
     }
 
-    /// <summary>The checks before the feature CONFIGURABLE_WASM_LIMITS2 is active, with fixed limits.</summary>
+    /// <summary>The checks before the feature CONFIGURABLE_WASM_LIMITS2 is active, with fixed limits: WAVM's, nodeos's own, eos-vm's.</summary>
+    /// <param name="code">The module.</param>
+    /// <param name="host">All host functions of the node.</param>
+    /// <param name="isWhitelisted">Whether the chain has activated a host function.</param>
+    /// <param name="isProducing">Whether the block is being produced: deep nesting is refused then.</param>
     /// <exception cref="WasmParseException">The module is not valid.</exception>
     /// <exception cref="WasmConstraintException">The module is over a limit or does not export apply.</exception>
-    public static void ValidateLegacy(byte[] code, HostFunctions host, Func<string, bool> isWhitelisted)
+    public static void ValidateLegacy(byte[] code, HostFunctions host, Func<string, bool> isWhitelisted, bool isProducing)
     {
-        var module = WasmParser.Parse(code, ParserOptions.Legacy);
-        LegacyConstraints.Check(module);
-        if (module.ExportedFunction("apply") is not { } apply || !module.TypeOf(apply).Equals(ApplyType))
-            throw new WasmConstraintException("Smart contract's apply function not exported; non-existent; or wrong type");
-        CheckImports(module, host, isWhitelisted);
+        LegacyConstraints.Check(WavmParser.Parse(code, checksLimits: true), isProducing);
+        CheckImports(WasmParser.Parse(code, ParserOptions.Legacy), host, isWhitelisted);
+    }
+
+    /// <summary>What nodeos checks before a stored contract is first run: WAVM's parser, now without limits, and the initial memory.</summary>
+    /// <exception cref="WasmParseException">The module is not valid to WAVM.</exception>
+    /// <exception cref="WasmConstraintException">Data lies outside of the initial memory.</exception>
+    public static void ValidateStored(byte[] code)
+    {
+        var module = WavmParser.Parse(code, checksLimits: false);
+        foreach (var data in module.Data)
+        {
+            var size = (ulong)module.Memories[0].Minimum * 65536;
+            if (data.Offset.Value >= size || data.Offset.Value + (ulong)data.Length > size)
+                throw new WasmConstraintException("WASM data segment outside of valid memory range");
+        }
     }
 
     private static void CheckImports(WasmModule module, HostFunctions host, Func<string, bool> isWhitelisted)

@@ -12,7 +12,7 @@ public static class ChainConfigParameters
     public static void Pack(
         ChainConfig config, ref PackReader ids, PackWriter writer, Func<BuiltinProtocolFeature, bool> isActivated)
     {
-        var count = ids.ReadVarUInt32();
+        var count = ids.ReadElementCount();
         var requested = new List<uint>();
         for (uint i = 0; i < count; i++)
             requested.Add(ids.ReadVarUInt32());

@@ -10,31 +10,42 @@ internal static class LegacyConstraints
     private const uint MaximumFunctionLocalBytes = 8192;
     private const int MaximumNesting = 1024;
 
-    public static void Check(WasmModule module)
+    /// <summary>Throws <see cref="WasmConstraintException"/> naming the first limit that is exceeded.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="checksNesting">Whether structures may be nested too deeply: a block producer's concern.</param>
+    public static void Check(WavmModule module, bool checksNesting)
     {
-        Require(module.Memory is not { } memory || memory.Initial <= MaximumLinearMemory / 65536,
+        Require(module.Memories.Count == 0 || module.Memories[0].Minimum <= MaximumLinearMemory / 65536,
             $"Smart contract initial memory size must be less than or equal to {MaximumLinearMemory / 1024}KiB");
-        Require(module.Data.TrueForAll(data => data.Offset + (ulong)data.Bytes.Length <= MaximumLinearMemoryInit),
-            $"Smart contract data segments must lie in first {MaximumLinearMemoryInit / 1024}KiB");
-        Require((module.Table?.Length ?? 0) <= MaximumTableElements,
-            $"Smart contract table limited to {MaximumTableElements} elements");
-        Require(module.Globals.Where(global => global.Mutable).Sum(global => global.Type.Bytes()) <= MaximumMutableGlobals,
-            $"Smart contract has more than {MaximumMutableGlobals} bytes of mutable globals");
-        for (var i = 0; i < module.Functions.Count; i++)
+        foreach (var data in module.Data)
         {
-            var bytes = module.Bodies[i].Locals.Sum(run => (long)run.Count * run.Type.Bytes())
-                + module.Types[module.Functions[i]].Parameters.Sum(parameter => parameter.Bytes());
+            Require(data.Offset.Opcode == (byte)Opcode.I32Const, "Smart contract has unexpected memory base offset type");
+            Require(data.Offset.Value + (ulong)data.Length <= MaximumLinearMemoryInit,
+                $"Smart contract data segments must lie in first {MaximumLinearMemoryInit / 1024}KiB");
+        }
+        Require(module.Tables.Count == 0 || module.Tables[0].Minimum <= MaximumTableElements,
+            $"Smart contract table limited to {MaximumTableElements} elements");
+        Require(module.Globals.Where(global => global.IsMutable).Sum(global => Bytes(global.Type)) <= MaximumMutableGlobals,
+            $"Smart contract has more than {MaximumMutableGlobals} bytes of mutable globals");
+        foreach (var function in module.Functions)
+        {
+            var bytes = function.Locals.Sum(run => run.Count * Bytes(run.Type)) + module.Types[(int)function.Type].Parameters.Sum(Bytes);
             Require(bytes <= MaximumFunctionLocalBytes,
                 $"Smart contract function has more than {MaximumFunctionLocalBytes} bytes of stack usage");
         }
-        CheckInstructions(module);
+        Require(module.Exports.Exists(export => export is { Kind: (byte)ExternalKind.Function, Name: "apply" } && module.TypeOf(export.Index).Is(0, 2, 2, 2)),
+            "Smart contract's apply function not exported; non-existent; or wrong type");
+        CheckInstructions(module, checksNesting);
     }
 
+    // i64 and f64 have even codes
+    private static long Bytes(byte type) => type % 2 == 0 ? 8 : 4;
+
     // The count runs on from function to function and an else counts without an end of its own, as in nodeos.
-    private static void CheckInstructions(WasmModule module)
+    private static void CheckInstructions(WavmModule module, bool checksNesting)
     {
         var nesting = 0;
-        foreach (var body in module.Bodies)
+        foreach (var body in module.Functions)
         {
             var reader = new WasmReader(module.Code, body.CodeStart, body.CodeEnd);
             while (!reader.AtEnd)
@@ -49,7 +60,7 @@ internal static class LegacyConstraints
                 if (opcode == Opcode.End && nesting > 0)
                     nesting--;
                 else if (opcode is Opcode.End or Opcode.Block or Opcode.Loop or Opcode.If or Opcode.Else)
-                    Require(++nesting < MaximumNesting, "Nested depth exceeded");
+                    Require(++nesting < MaximumNesting || !checksNesting, "Nested depth exceeded");
                 SkipImmediates(opcode, ref reader);
             }
         }

@@ -36,5 +36,5 @@ public class LegacyConstraintTests
 
     private static string Refusal(byte[] code) => Should.Throw<WasmConstraintException>(() => Validate(code)).Message;
 
-    private static void Validate(byte[] code) => CodeValidator.ValidateLegacy(code, ContractIntrinsics.Functions, _ => true);
+    private static void Validate(byte[] code) => CodeValidator.ValidateLegacy(code, ContractIntrinsics.Functions, _ => true, isProducing: true);
 }

@@ -43,12 +43,23 @@ internal sealed class CaseChain(TimePoint start)
         return Sign(Run("eosio", program.ToActionData()));
     }
 
+    /// <summary>While eosio has the contract that only activates.</summary>
+    public PackedTransaction ActivateFirst(BuiltinProtocolFeature feature) => Activate(_activator, [feature]);
+
     /// <summary>The accounts, their code, and the privilege of one.</summary>
-    public IEnumerable<PackedTransaction> Accounts()
+    public IEnumerable<PackedTransaction> Accounts() => [NewAccounts(), .. Contracts()];
+
+    /// <summary>The accounts.</summary>
+    public PackedTransaction NewAccounts()
     {
         Name[] names = [CaseMaterial.Fuzz, CaseMaterial.Privileged, CaseMaterial.Other];
         var authority = Authority.Of(CaseMaterial.Key.PublicKey);
-        yield return Sign([.. names.Select(name => Action.Of("eosio", NewAccount.ActionName, [new("eosio", "active")], new NewAccount("eosio", name, authority, authority)))]);
+        return Sign([.. names.Select(name => Action.Of("eosio", NewAccount.ActionName, [new("eosio", "active")], new NewAccount("eosio", name, authority, authority)))]);
+    }
+
+    /// <summary>Their code, and the privilege of one; all features that have host functions must be active.</summary>
+    public IEnumerable<PackedTransaction> Contracts()
+    {
         foreach (var name in new[] { "eosio", CaseMaterial.Fuzz, CaseMaterial.Privileged })
             yield return Sign(SetCode(name, Caller.Code));
         var program = new CallerProgram(Caller);
@@ -87,7 +98,8 @@ internal sealed class CaseChain(TimePoint start)
         return transaction.Sign(GoldenChain.ChainId, [CaseMaterial.Key], contextFreeData: data);
     }
 
-    private static Action SetCode(Name account, byte[] code) =>
+    /// <summary>Sets the code of an account.</summary>
+    public static Action SetCode(Name account, byte[] code) =>
         Action.Of("eosio", Antelope.Chain.SetCode.ActionName, [new(account, "active")], new SetCode(account, 0, 0, code));
 
     private static Action Run(Name account, byte[] program) => new(account, "run", [new(account, "active")], program);
