@@ -93,7 +93,7 @@ internal sealed class BootedNetwork : IAsyncDisposable
             symbol = "4,SYS",
             supply = "10000000000.0000 SYS",
             issue = "1000000000.0000 SYS",
-            accounts = Nodes.Select(n => new { name = n.Name, stakeNet = "20000000.0000 SYS", stakeCpu = "20000000.0000 SYS", buyRamKbytes = 1024, transfer = true }),
+            accounts = Nodes.Select(n => new { name = n.Name, stakeNet = "20000000.0000 SYS", stakeCpu = "20000000.0000 SYS", buyRamKbytes = 1024, liquid = "100000.0000 SYS", transfer = true }),
             producers = Nodes.Select(n => n.Name),
             users = Users.Select(u => u.ToString()),
         });

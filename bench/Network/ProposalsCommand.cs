@@ -17,6 +17,7 @@ internal static class ProposalsCommand
 
     private const int InOneTransaction = 10;
     private const int Executed = 50;
+    private const int Proposers = 4;
 
     /// <summary>What a proposal, its packed transaction and its approvals take, bytes.</summary>
     private const int BytesOfOne = 1500;
@@ -34,11 +35,14 @@ internal static class ProposalsCommand
         }
         var options = NetworkOptions.Parse(arguments);
         await using var network = await BootedNetwork.StartAsync(options, cancellation);
-        var proposals = Enumerable.Range(0, count).Select(i => new Proposal(BootedNetwork.Users[i % BootedNetwork.Users.Count], (Name)$"prop{Letters(i)}")).ToList();
-        foreach (var user in BootedNetwork.Users)
+        var proposers = BootedNetwork.Users.Take(Proposers).ToList();
+        var proposals = Enumerable.Range(0, count).Select(i => new Proposal(proposers[i % proposers.Count], (Name)$"prop{Letters(i)}")).ToList();
+        var rich = network.Nodes[0].Name;
+        foreach (var user in proposers)
         {
-            var bytes = (uint)((count / BootedNetwork.Users.Count) + 1) * BytesOfOne;
-            await SendAsync(network.Nodes[0], [Contracts.Call("eosio", "buyrambytes", user, new() { { "payer", user }, { "receiver", user }, { "bytes", bytes } })], cancellation);
+            var bytes = (uint)((count / proposers.Count) + 1) * BytesOfOne;
+            var buy = Contracts.Call("eosio", "buyrambytes", rich, new() { { "payer", rich }, { "receiver", user }, { "bytes", bytes } });
+            await SendAsync(network.Nodes[0], [buy], cancellation, BootedNetwork.KeyOf(rich));
         }
         foreach (var (some, i) in proposals.Chunk(InOneTransaction).Select((some, i) => (some, i)))
             await SendAsync(network.Nodes[i % network.Nodes.Count], [.. some.Select(p => p.Propose())], cancellation);
@@ -54,6 +58,13 @@ internal static class ProposalsCommand
         await again.StopAsync();
         again.Start(network.PeersOf(again));
         await CountAsync(network, count, cancellation);
+        // The block log, which is replayed below, has irreversible blocks alone.
+        var last = (await again.Api.GetInfoAsync(cancellation)).HeadBlockNum;
+        await Waiting.UntilAsync($"block {last} to be irreversible", TimeSpan.FromMinutes(3), async token =>
+        {
+            var info = await again.Api.GetInfoAsync(token);
+            return (info.LastIrreversibleBlockNum >= last ? info : null, $"{info.LastIrreversibleBlockNum}");
+        }, cancellation);
         await NetworkState.CaughtUpAsync(network.Nodes, cancellation);
         await NetworkState.PauseAsync(network.Nodes, cancellation);
         var states = await Task.WhenAll(network.Nodes.Select(n => NetworkState.ReadAsync(n, cancellation)));
@@ -69,11 +80,11 @@ internal static class ProposalsCommand
         return same ? 0 : 1;
     }
 
-    private static async Task SendAsync(NetworkNode node, IReadOnlyList<Action> actions, CancellationToken cancellation)
+    private static async Task SendAsync(NetworkNode node, IReadOnlyList<Action> actions, CancellationToken cancellation, PrivateKey? key = null)
     {
         var info = await node.Api.GetInfoAsync(cancellation);
         var transaction = TransactionBuilder.Build(info.LastIrreversibleBlockId, info.HeadBlockTime, actions, TimeSpan.FromMinutes(10));
-        await node.Api.SendTransactionAsync(transaction.Sign(info.ChainId, [BootedNetwork.Key]), cancellation);
+        await node.Api.SendTransactionAsync(transaction.Sign(info.ChainId, [key ?? BootedNetwork.Key]), cancellation);
     }
 
     /// <summary>Waits until every node has so many proposals; a transaction may still be on its way to it.</summary>
