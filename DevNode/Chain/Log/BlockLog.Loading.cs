@@ -13,15 +13,17 @@ public sealed partial class BlockLog
     private void Load(ILogger log)
     {
         _length = RandomAccess.GetLength(_log);
-        if (_length == 0)
+        if (_length == 0 || _retention.IsNone)
         {
             RandomAccess.SetLength(_index, 0);
             return;
         }
         Header = BlockLogHeader.Parse(ReadBytes(0, Math.Min(_length, BlockLogHeader.MaxSize)), _logPath, out var headerLength);
         _headerLength = headerLength;
-        FirstBlockNum = Header.FirstBlockNum;
-        if (!TryLoadHead())
+        FirstBlockNum = _indexFirstBlockNum = Header.FirstBlockNum;
+        if (Header.IsPruned)
+            LoadPruned(log);
+        else if (!TryLoadHead())
             CutTornTail(log);
         if (!IndexMatches())
         {
@@ -72,7 +74,7 @@ public sealed partial class BlockLog
 
     private bool IndexMatches()
     {
-        var count = (long)HeadBlockNum - FirstBlockNum + 1;
+        var count = (long)HeadBlockNum - _indexFirstBlockNum + 1;
         if (RandomAccess.GetLength(_index) != count * 8)
             return false;
         return count == 0 || ReadIndex(HeadBlockNum) == BitConverter.ToInt64(ReadBytes(_length - 8, 8));
@@ -101,22 +103,22 @@ public sealed partial class BlockLog
 
     internal static bool TransactionsFit(SignedBlock block) => block.Header.TransactionMroot == Merkle.Root(block.Transactions.Select(t => t.Digest()));
 
-    /// <summary>Follows the positions from the end of the log to its start.</summary>
+    /// <summary>Follows the positions from the end of the log to its start, or to the first block that is left; those before have position 0.</summary>
     private void BuildIndex()
     {
-        var count = (long)HeadBlockNum - FirstBlockNum + 1;
+        var count = (long)HeadBlockNum - _indexFirstBlockNum + 1;
         var positions = new byte[count * 8];
         var end = _length;
-        for (var i = count - 1; i >= 0; i--)
+        for (var i = count - 1; i >= FirstBlockNum - _indexFirstBlockNum; i--)
         {
             var bytes = ReadBytes(end - 8, 8);
             var position = BitConverter.ToInt64(bytes);
             ChainErrors.BlockLogException.Assert(position >= _headerLength && position < end - 8,
-                $"Block log file at '{_logPath}' formatting is incorrect, position {position} of block {FirstBlockNum + i} is outside of its file part");
+                $"Block log file at '{_logPath}' formatting is incorrect, position {position} of block {_indexFirstBlockNum + i} is outside of its file part");
             bytes.CopyTo(positions, i * 8);
             end = position;
         }
-        ChainErrors.BlockLogException.Assert(end == _headerLength, $"Block log file at '{_logPath}' does not start with block {FirstBlockNum}");
+        ChainErrors.BlockLogException.Assert(end == _headerLength || FirstBlockNum > _indexFirstBlockNum, $"Block log file at '{_logPath}' does not start with block {FirstBlockNum}");
         RandomAccess.SetLength(_index, positions.Length);
         RandomAccess.Write(_index, positions, 0);
         _indexIsBuilt = true;

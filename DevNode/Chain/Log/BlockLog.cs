@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace DevNode.Chain;
 
 /// <summary>
-/// blocks.log and blocks.index: the irreversible blocks, appended and read by number (nodeos block_log, version 3). After
-/// each block the log has the block's own position in 8 bytes; the index is those positions one after the other. One writer.
+/// blocks.log and blocks.index: the irreversible blocks, appended and read by number (nodeos block_log). After each block the log has
+/// the block's own position in 8 bytes; the index is those positions one after the other. One writer.
 /// </summary>
 public sealed partial class BlockLog : IDisposable
 {
@@ -17,19 +17,26 @@ public sealed partial class BlockLog : IDisposable
     private readonly string _logPath;
     private readonly string _indexPath;
     private readonly ILogger _logger;
+    private readonly BlockLogRetention _retention;
     private SafeFileHandle _log;
     private SafeFileHandle _index;
+
+    /// <summary>Where the blocks end; a pruned log has four bytes more.</summary>
     private long _length;
+    private long _lastPosition;
     private long _headerLength;
+    private uint _indexFirstBlockNum;
     private bool _indexIsBuilt;
 
     /// <summary>
     /// Opens or creates the files in a directory, which is made when missing. A tail that a crash left half written is cut off, an index
-    /// that does not match is built anew; what was done is logged. block_log_exception when the header is not valid.
+    /// that does not match is built anew, a log becomes pruned or whole as the retention says; what was done is logged.
+    /// block_log_exception when the header is not valid.
     /// </summary>
-    public BlockLog(string blocksDir, ILogger log)
+    public BlockLog(string blocksDir, ILogger log, BlockLogRetention? retention = null)
     {
         _logger = log;
+        _retention = retention ?? BlockLogRetention.All;
         Directory.CreateDirectory(blocksDir);
         _logPath = Path.Combine(blocksDir, LogFileName);
         _indexPath = Path.Combine(blocksDir, IndexFileName);
@@ -38,6 +45,7 @@ public sealed partial class BlockLog : IDisposable
         try
         {
             Load(log);
+            Convert();
         }
         catch
         {
@@ -46,7 +54,7 @@ public sealed partial class BlockLog : IDisposable
         }
     }
 
-    /// <summary>Number of the first block in the log; 0 before <see cref="Reset"/>.</summary>
+    /// <summary>Number of the first block that can be read; 0 before <see cref="Reset"/>.</summary>
     public uint FirstBlockNum { get; private set; }
 
     /// <summary>The last block; null when there is none.</summary>
@@ -64,12 +72,13 @@ public sealed partial class BlockLog : IDisposable
     {
         RandomAccess.SetLength(_log, 0);
         RandomAccess.SetLength(_index, 0);
-        var bytes = header.ToBytes();
-        RandomAccess.Write(_log, bytes, 0);
-        _length = _headerLength = bytes.Length;
-        Header = header;
-        FirstBlockNum = header.FirstBlockNum;
+        Header = header with { IsPruned = _retention.IsPruning };
+        FirstBlockNum = _indexFirstBlockNum = header.FirstBlockNum;
         (Head, HeadId) = (null, default);
+        var bytes = Header.ToBytes();
+        _length = _headerLength = bytes.Length;
+        if (!_retention.IsNone)
+            RandomAccess.Write(_log, [.. bytes, .. Trailer()], 0);
         if (firstBlock is not null)
             Append(firstBlock, firstBlock.Header.CalculateId());
     }
@@ -80,21 +89,32 @@ public sealed partial class BlockLog : IDisposable
         ChainErrors.BlockLogAppendFail.Assert(Header is not null, "Cannot append to block log until the genesis is first written");
         ChainErrors.BlockLogAppendFail.Assert(block.BlockNum == HeadBlockNum + 1,
             $"Append to block log {_logPath} of block {block.BlockNum}, but block {HeadBlockNum + 1} is next");
+        if (!_retention.IsNone)
+            Write(block);
+        (Head, HeadId) = (block, id);
+        PruneAfter(_lastPosition);
+    }
+
+    private void Write(SignedBlock block)
+    {
         var writer = new PackWriter();
         block.Pack(writer);
         writer.WriteUInt64((ulong)_length);
+        var length = writer.Length;
+        if (Header!.IsPruned)
+            writer.WriteUInt32(block.BlockNum - FirstBlockNum + 1);
         try
         {
             // What a full disk leaves half written lies beyond the length and is written over, or cut off at the next start.
             RandomAccess.Write(_log, writer.Written, _length);
-            RandomAccess.Write(_index, writer.Written[^8..], (long)(block.BlockNum - FirstBlockNum) * 8);
+            RandomAccess.Write(_index, writer.Written[(length - 8)..length], (long)(block.BlockNum - _indexFirstBlockNum) * 8);
         }
         catch (IOException e)
         {
             throw ChainErrors.BlockLogAppendFail.Error($"block {block.BlockNum} cannot be written to block log {_logPath}: {e.Message}");
         }
-        _length += writer.Length;
-        (Head, HeadId) = (block, id);
+        _lastPosition = _length;
+        _length += length;
     }
 
     /// <summary>
@@ -103,7 +123,7 @@ public sealed partial class BlockLog : IDisposable
     /// </summary>
     public SignedBlock? ReadBlockByNum(uint blockNum)
     {
-        if (Head is null || blockNum < FirstBlockNum || blockNum > HeadBlockNum)
+        if (Head is null || _retention.IsNone || blockNum < FirstBlockNum || blockNum > HeadBlockNum)
             return null;
         if (blockNum == HeadBlockNum)
             return Head;
@@ -135,7 +155,7 @@ public sealed partial class BlockLog : IDisposable
     private long ReadIndex(uint blockNum)
     {
         Span<byte> bytes = stackalloc byte[8];
-        Fill(_index, bytes, (long)(blockNum - FirstBlockNum) * 8, _indexPath);
+        Fill(_index, bytes, (long)(blockNum - _indexFirstBlockNum) * 8, _indexPath);
         return BitConverter.ToInt64(bytes);
     }
 

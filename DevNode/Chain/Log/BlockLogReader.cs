@@ -23,7 +23,8 @@ internal static class BlockLogReader
         }
     }
 
-    private static (SignedBlock Block, long Next)? Read(SafeFileHandle log, long position, long length)
+    /// <summary>The whole block at a position and the position after its trailer; null when there is none.</summary>
+    public static (SignedBlock Block, long Next)? Read(SafeFileHandle log, long position, long length)
     {
         for (long size = BufferSize; ; size *= 4)
         {

@@ -15,6 +15,8 @@ internal static class BlockLogRepair
     {
         if (!File.Exists(Path.Combine(paths.BlocksDir, BlockLog.LogFileName)))
             return;
+        ChainErrors.BlockLogUnsupportedVersion.Assert(!BlockLogHeader.ReadFrom(paths.BlocksDir).IsPruned,
+            "Block log is currently in pruned format, it must be vacuumed before doing this operation");
         var backup = $"{paths.BlocksDir.TrimEnd('/')}-{time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture)}";
         Directory.Move(paths.BlocksDir, backup);
         using (var old = new BlockLog(backup, log))

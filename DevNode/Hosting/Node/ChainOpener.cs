@@ -17,7 +17,7 @@ internal static class ChainOpener
         var genesis = snapshot is null ? GenesisOptions.Find(values, paths, time) : null;
         var chainId = genesis?.ComputeChainId() ?? StateSnapshot.ChainIdOf(snapshot!);
         var features = ProtocolFeatureSet.CreateDefault();
-        var blockLog = new BlockLog(paths.BlocksDir, logs.CreateLogger<BlockLog>());
+        var blockLog = new BlockLog(paths.BlocksDir, logs.CreateLogger<BlockLog>(), Retention(values));
         try
         {
             var forks = ChainFiles.ReadForks(paths, features, log);
@@ -37,6 +37,7 @@ internal static class ChainOpener
             });
             cancellation.ThrowIfCancellationRequested();
             ChainFiles.DeleteForks(paths);
+            blockLog.RemoveUnlessKept();
             if (values.Bool("integrity-hash-on-start"))
                 NodeLog.IntegrityHash(log, chain.HeadBlockNum, chain.CalculateIntegrityHash().ToString());
             NodeLog.ChainStarted(log, chain.HeadBlockNum, chain.ChainId.ToString());
@@ -49,11 +50,15 @@ internal static class ChainOpener
         }
     }
 
-    /// <summary>The state of the last clean stop, when its block log is still there.</summary>
+    private static BlockLogRetention Retention(OptionValues values) =>
+        values.IsGiven("block-log-retain-blocks") ? new(values.UInt32("block-log-retain-blocks")) : BlockLogRetention.All;
+
+    /// <summary>The state of the last clean stop, when its block log is still there or none is kept.</summary>
     private static SnapshotFile? SavedState(OptionValues values, NodePaths paths, TimeProvider time, ILogger log)
     {
-        if (!File.Exists(Path.Combine(paths.BlocksDir, BlockLog.LogFileName)) || StateFile.Read(paths, log) is not { } saved
-            || !FitsBlockLog(saved, paths, log))
+        var retention = Retention(values);
+        if (!(retention.IsNone || File.Exists(Path.Combine(paths.BlocksDir, BlockLog.LogFileName))) || StateFile.Read(paths, log) is not { } saved
+            || !(retention.IsNone || FitsBlockLog(saved, paths, retention, log)))
             return null;
         if (GenesisOptions.Provided(values, time) is { } genesis && genesis.ComputeChainId() != StateSnapshot.ChainIdOf(saved))
             throw new OptionException("option '--genesis-json': its chain ID does not match the existing chain ID in the database state; it is not necessary when an initialized database state already exists");
@@ -61,9 +66,9 @@ internal static class ChainOpener
     }
 
     /// <summary>True when the block log has the block whose state was saved, or starts right after it.</summary>
-    private static bool FitsBlockLog(SnapshotFile saved, NodePaths paths, ILogger log)
+    private static bool FitsBlockLog(SnapshotFile saved, NodePaths paths, BlockLogRetention retention, ILogger log)
     {
-        using var blockLog = new BlockLog(paths.BlocksDir, log);
+        using var blockLog = new BlockLog(paths.BlocksDir, log, retention);
         var head = StateSnapshot.HeadOf(saved);
         var fits = blockLog.ReadBlockIdByNum(head.BlockNum) == head.Id || (blockLog.Head is null && blockLog.FirstBlockNum == head.BlockNum + 1);
         if (!fits)

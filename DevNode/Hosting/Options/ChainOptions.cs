@@ -45,7 +45,7 @@ internal static class ChainOptions
         Of("transaction-finality-status-failure-duration-sec", OptionKind.UInt64, "180", "Seconds a failure is kept"),
         Of("integrity-hash-on-start", OptionKind.Switch, null, "Log the state's integrity hash at start"),
         Of("integrity-hash-on-stop", OptionKind.Switch, null, "Log the state's integrity hash at stop"),
-        Of("block-log-retain-blocks", OptionKind.UInt32, null, "Blocks kept in the block log") with { Ignored = "the whole block log is kept" },
+        Of("block-log-retain-blocks", OptionKind.UInt32, null, "Newest blocks kept in the block log, 0 for no block log; all by default"),
         Command("genesis-json", OptionKind.Path, null, "Genesis state to start the chain from"),
         Command("genesis-timestamp", OptionKind.Text, null, "Initial timestamp instead of the genesis file's, or now"),
         Command("print-genesis-json", OptionKind.Switch, null, "Print the block log's genesis state and exit"),

@@ -50,6 +50,23 @@ public sealed class NodeTests
         (await node.HeadAsync()).ShouldBe(1u);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_node_that_keeps_few_blocks_goes_on_after_a_stop(int retained)
+    {
+        await using var node = TestNode.Create($"{TestNode.ProducerConfig}\nblock-log-retain-blocks = {retained}");
+        await node.StartAsync();
+        await Wait.Until(async () => await node.HeadAsync() >= 5, "block 5");
+        await node.StopAsync();
+        File.Exists(Path.Combine(node.DataDir, "blocks", "blocks.log")).ShouldBe(retained > 0);
+        await node.StartAsync("--pause-on-startup");
+        var resumed = await node.HeadAsync();
+        resumed.ShouldBeGreaterThanOrEqualTo(5u);
+        await node.Node.Chain.RunAsync(_ => node.Node.Producer.Resume());
+        await Wait.Until(async () => await node.HeadAsync() > resumed, "a block after the restart");
+    }
+
     [Fact]
     public async Task Four_nodes_in_a_mesh_agree_and_a_transaction_reaches_the_producer()
     {
