@@ -75,9 +75,12 @@ public sealed record BlockHeaderState : BlockHeaderStateCommon, IPackable<BlockH
         writer.WriteArray(AdditionalSignatures);
     }
 
-    public static BlockHeaderState Unpack(ref PackReader reader)
+    public static BlockHeaderState Unpack(ref PackReader reader) => Unpack(ref reader, legacy: false);
+
+    /// <summary>Reads a state, or one of before WTMSIG_BLOCK_SIGNATURES (nodeos snapshot_block_header_state_v2).</summary>
+    public static BlockHeaderState Unpack(ref PackReader reader, bool legacy)
     {
-        var common = UnpackCommon(ref reader);
+        var common = UnpackCommon(ref reader, legacy);
         var id = Checksum256.Unpack(ref reader);
         var header = SignedBlockHeader.Unpack(ref reader);
         return new(common)
@@ -85,9 +88,9 @@ public sealed record BlockHeaderState : BlockHeaderStateCommon, IPackable<BlockH
             Id = id,
             Header = header,
             Extensions = HeaderExtensions.Extract(header.Header),
-            PendingSchedule = ScheduleInfo.Unpack(ref reader),
+            PendingSchedule = new(reader.ReadUInt32(), Checksum256.Unpack(ref reader), ProducerSchedules.Unpack(ref reader, legacy)),
             ActivatedProtocolFeatures = reader.ReadBool() ? ProtocolFeatureActivationSet.Unpack(ref reader) : ProtocolFeatureActivationSet.Empty,
-            AdditionalSignatures = reader.ReadArray<Signature>(),
+            AdditionalSignatures = legacy ? [] : reader.ReadArray<Signature>(),
         };
     }
 

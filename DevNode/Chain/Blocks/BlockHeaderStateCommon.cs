@@ -42,17 +42,17 @@ public record BlockHeaderStateCommon
         writer.WriteBytes(ConfirmCount.AsSpan());
     }
 
-    /// <summary>Reads the common fields.</summary>
-    protected static BlockHeaderStateCommon UnpackCommon(ref PackReader reader) => new()
+    /// <summary>Reads the common fields; those of before WTMSIG_BLOCK_SIGNATURES have schedules and authorities of one key each.</summary>
+    protected static BlockHeaderStateCommon UnpackCommon(ref PackReader reader, bool legacy = false) => new()
     {
         BlockNum = reader.ReadUInt32(),
         DposProposedIrreversibleBlockNum = reader.ReadUInt32(),
         DposIrreversibleBlockNum = reader.ReadUInt32(),
-        ActiveSchedule = ProducerSchedule.Unpack(ref reader),
+        ActiveSchedule = ProducerSchedules.Unpack(ref reader, legacy),
         BlockrootMerkle = IncrementalMerkle.Unpack(ref reader),
         ProducerToLastProduced = UnpackMap(ref reader),
         ProducerToLastImpliedIrb = UnpackMap(ref reader),
-        ValidBlockSigningAuthority = BlockSigningAuthority.Unpack(ref reader),
+        ValidBlockSigningAuthority = legacy ? new(1, [new(PublicKey.Unpack(ref reader), 1)]) : BlockSigningAuthority.Unpack(ref reader),
         ConfirmCount = [.. reader.ReadBytes()],
     };
 

@@ -1,5 +1,6 @@
 using Antelope;
 using Antelope.Chain;
+using Antelope.Serialization;
 
 namespace DevNode.Chain;
 
@@ -9,6 +10,10 @@ public static class ProducerSchedules
     /// <summary>Whose turn a slot is: each producer has 12 slots in schedule order.</summary>
     public static ProducerAuthority GetScheduledProducer(this ProducerSchedule schedule, BlockTimestamp slot) =>
         schedule.Producers[(int)(slot.Slot % (schedule.Producers.Count * Config.ProducerRepetitions)) / Config.ProducerRepetitions];
+
+    /// <summary>Reads a schedule, or the one of before WTMSIG_BLOCK_SIGNATURES.</summary>
+    public static ProducerSchedule Unpack(ref PackReader reader, bool legacy) =>
+        legacy ? LegacyProducerSchedule.Unpack(ref reader).Upgrade() : ProducerSchedule.Unpack(ref reader);
 
     /// <summary>The same schedule with weighted authorities of one key each.</summary>
     public static ProducerSchedule Upgrade(this LegacyProducerSchedule legacy) =>

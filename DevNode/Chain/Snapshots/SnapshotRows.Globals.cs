@@ -24,16 +24,13 @@ internal static partial class SnapshotRows
             foreach (var limit in Limits(r.WasmConfiguration))
                 w.WriteUInt32(limit);
         },
-        (ref r) => new()
+        (ref r) => UnpackLimits(ref r, new()
         {
             ProposedScheduleBlockNum = r.ReadBool() ? r.ReadUInt32() : null,
             ProposedSchedule = ProducerSchedule.Unpack(ref r),
             Configuration = ChainConfig.Unpack(ref r),
             ChainId = Checksum256.Unpack(ref r),
-            KvConfiguration = new(r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32()),
-            WasmConfiguration = new(r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(),
-                r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32()),
-        });
+        }));
 
     public static readonly SnapshotRow<ProtocolStateRow> ProtocolState = new("eosio::chain::protocol_state_object",
         (w, r) =>
@@ -97,6 +94,13 @@ internal static partial class SnapshotRows
             Published = TimePoint.Unpack(ref r),
             PackedTrx = r.ReadBytes(),
         });
+
+    private static GlobalPropertyRow UnpackLimits(ref PackReader r, GlobalPropertyRow row) => row with
+    {
+        KvConfiguration = new(r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32()),
+        WasmConfiguration = new(r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(),
+            r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32()),
+    };
 
     private static uint[] Limits(WasmConfig c) =>
     [

@@ -6,11 +6,12 @@ namespace DevNode.Chain;
 
 /// <summary>
 /// The whole state as nodeos's portable snapshot, chain snapshot version 6: sections in nodeos's order, rows in order of their creation
-/// (nodeos controller.cpp add_to_snapshot, read_from_snapshot).
+/// (nodeos controller.cpp add_to_snapshot, read_from_snapshot). Versions 2 to 5 are read too.
 /// </summary>
 public static class StateSnapshot
 {
     private const uint Version = 6;
+    private const uint OldestVersion = 2;
     private const string HeaderSection = "eosio::chain::chain_snapshot_header";
     private const string BlockStateSection = "eosio::chain::block_state";
 
@@ -61,13 +62,25 @@ public static class StateSnapshot
     }
 
     /// <summary>The block whose state a snapshot is.</summary>
-    public static BlockHeaderState HeadOf(SnapshotFile snapshot) => Packed.Unpack<BlockHeaderState>(snapshot.Section(BlockStateSection).Data.Span);
+    public static BlockHeaderState HeadOf(SnapshotFile snapshot)
+    {
+        var reader = new PackReader(snapshot.Section(BlockStateSection).Data.Span);
+        return BlockHeaderState.Unpack(ref reader, legacy: VersionOf(snapshot) == 2);
+    }
 
     /// <summary>The chain a snapshot is of.</summary>
     public static Checksum256 ChainIdOf(SnapshotFile snapshot)
     {
         var reader = new PackReader(snapshot.Section(SnapshotRows.GlobalProperty.Section).Data.Span);
-        return SnapshotRows.GlobalProperty.Unpack(ref reader).ChainId;
+        return SnapshotRows.GlobalPropertyOf(snapshot, VersionOf(snapshot)).Unpack(ref reader).ChainId;
+    }
+
+    private static uint VersionOf(SnapshotFile snapshot)
+    {
+        var version = new PackReader(snapshot.Section(HeaderSection).Data.Span).ReadUInt32();
+        ChainErrors.SnapshotValidationException.Assert(version is >= OldestVersion and <= Version,
+            $"Unsupported version of chain snapshot: {version}. Supported version must be between {OldestVersion} and {Version} inclusive.");
+        return version;
     }
 
     /// <summary>
@@ -88,15 +101,13 @@ public static class StateSnapshot
 
     private static BlockHeaderState ReadRows(SnapshotFile snapshot, ChainDatabase db)
     {
-        var version = new PackReader(snapshot.Section(HeaderSection).Data.Span).ReadUInt32();
-        ChainErrors.SnapshotValidationException.Assert(version == Version,
-            $"Unsupported version of chain snapshot: {version}. Supported version must be {Version}");
+        var version = VersionOf(snapshot);
         var head = HeadOf(snapshot);
         db.DatabaseHeaders.Create(new());
         ReadTable(db.Accounts, SnapshotRows.Account);
         ReadTable(db.AccountMetadata, SnapshotRows.AccountMetadata);
         ReadTable(db.AccountRamCorrections, SnapshotRows.AccountRamCorrection);
-        ReadTable(db.GlobalProperties, SnapshotRows.GlobalProperty);
+        ReadTable(db.GlobalProperties, SnapshotRows.GlobalPropertyOf(snapshot, version));
         ReadTable(db.ProtocolStates, SnapshotRows.ProtocolState);
         ReadTable(db.DynamicGlobalProperties, SnapshotRows.DynamicGlobalProperty);
         ReadTable(db.BlockSummaries, SnapshotRows.BlockSummary);

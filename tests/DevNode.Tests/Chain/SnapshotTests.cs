@@ -21,6 +21,45 @@ public sealed class SnapshotTests
         stream.ToArray().AsSpan().SequenceEqual(bytes).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void A_snapshot_of_an_earlier_version_gives_the_same_state(uint version)
+    {
+        using var chain = new ChainUnderTest();
+        var snapshot = new SnapshotFile(OlderSnapshot.Of(GoldenChain.Unzip("chain/empty/snapshot-27.bin.gz"), version));
+        StateSnapshot.ChainIdOf(snapshot).ShouldBe(GoldenChain.ChainId);
+        chain.Controller.Startup(snapshot);
+        chain.Controller.CalculateIntegrityHash().ToString().ShouldBe(GoldenChain.IntegrityHash("empty", 27));
+    }
+
+    [SkippableTheory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Nodeos_reads_these_snapshots_so(uint version)
+    {
+        var executable = NodeosProcess.Executable;
+        using var directory = new TemporaryDirectory();
+        File.WriteAllBytes(directory.File("snapshot.bin"), OlderSnapshot.Of(GoldenChain.Unzip("chain/empty/snapshot-27.bin.gz"), version));
+        await using var nodeos = new NodeosProcess(executable, directory.Path, [], ["--snapshot", directory.File("snapshot.bin")]);
+        await nodeos.AnswersAsync();
+        (await nodeos.Api.CallAsync("/v1/producer/get_integrity_hash", default))["integrity_hash"].AsString().ShouldBe(GoldenChain.IntegrityHash("empty", 27));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void A_snapshot_of_another_version_is_refused(uint version)
+    {
+        using var chain = new ChainUnderTest();
+        var snapshot = new SnapshotFile(OlderSnapshot.Of(GoldenChain.Unzip("chain/empty/snapshot-27.bin.gz"), version));
+        Should.Throw<ChainException>(() => chain.Controller.Startup(snapshot)).Type.ShouldBe(ChainErrors.SnapshotValidationException);
+    }
+
     [Fact]
     public void A_log_goes_on_from_a_snapshot_to_the_same_head()
     {
