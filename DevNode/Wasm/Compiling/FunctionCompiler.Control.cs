@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using DevNode.Wasm.Parsing;
 
@@ -54,6 +55,8 @@ internal sealed partial class FunctionCompiler
         }
         if (kind == FrameKind.Loop)
         {
+            // It may run long before the runtime would replace quickly compiled code.
+            _method.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
             _il.MarkLabel(target);
             EmitCall(RuntimeMethods.Poll);
         }

@@ -8,6 +8,7 @@ internal sealed partial class FunctionCompiler
 {
     private readonly WasmModule _module;
     private readonly ModuleMethods _methods;
+    private readonly MethodBuilder _method;
     private readonly FunctionType _type;
     private readonly FunctionBody _body;
     private readonly LocalTypes _localTypes;
@@ -21,7 +22,8 @@ internal sealed partial class FunctionCompiler
         (_module, _methods, _body) = (module, methods, module.Bodies[index]);
         _type = module.TypeAt((uint)module.Functions[index]);
         _localTypes = new LocalTypes(_type, _body.Locals);
-        _il = methods.Function(module.Imports.Count + index).GetILGenerator(_body.CodeEnd - _body.CodeStart + 64);
+        _method = methods.Function(module.Imports.Count + index);
+        _il = _method.GetILGenerator(_body.CodeEnd - _body.CodeStart + 64);
         _stack = new OperandStack(_il);
     }
 
