@@ -89,14 +89,22 @@ internal sealed class Curve
 
     /// <summary>The compressed point whose key made a signature, or throws <see cref="CryptographicException"/>.</summary>
     public byte[] Recover(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> r, ReadOnlySpan<byte> s, int recovery) =>
-        this == K1 ? KeyRecovery.Recover(digest, r, s, recovery) ?? throw NotRecoverable() : RecoverGeneric(digest, r, s, recovery);
+        this != K1 ? RecoverGeneric(digest, r, s, recovery)
+        : KeyRecovery.Recover(digest, r, s, recovery)
+            ?? throw new CryptographicException(IsBelowOrder(new(1, r)) && IsBelowOrder(new(1, s)) ? NoKey : NoSignature);
 
-    /// <summary>The same on either curve by BouncyCastle, some ten times slower.</summary>
+    /// <summary>Message for r and s from which a K1 key cannot be computed.</summary>
+    public const string NoKey = "secp256k1: no key made this signature";
+
+    /// <summary>Message for an r or s that is not below the order of K1.</summary>
+    public const string NoSignature = "secp256k1: r or s is not below the group's order";
+
+    /// <summary>The same on either curve by BouncyCastle, some ten times slower. On R1 any s is taken modulo the order, 0 too, as OpenSSL does.</summary>
     internal byte[] RecoverGeneric(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> r, ReadOnlySpan<byte> s, int recovery)
     {
         BigInteger rNumber = new(1, r), sNumber = new(1, s);
         var x = recovery >= 2 ? rNumber.Add(_n) : rNumber;
-        if (!IsScalar(rNumber) || !IsScalar(sNumber) || x.CompareTo(_p) >= 0)
+        if (rNumber.Mod(_n).SignValue == 0 || x.CompareTo(_p) >= 0 || (this == K1 && !(IsScalar(rNumber) && IsScalar(sNumber))))
             throw NotRecoverable();
         ECPoint point;
         try
@@ -118,7 +126,9 @@ internal sealed class Curve
 
     private static CryptographicException NotRecoverable() => new("unable to reconstruct public key from signature");
 
-    private bool IsScalar(BigInteger value) => value.SignValue > 0 && value.CompareTo(_n) < 0;
+    private bool IsScalar(BigInteger value) => value.SignValue > 0 && IsBelowOrder(value);
+
+    private bool IsBelowOrder(BigInteger value) => value.CompareTo(_n) < 0;
 
     private ECPoint Multiply(BigInteger k) => new FixedPointCombMultiplier().Multiply(_g, k).Normalize();
 

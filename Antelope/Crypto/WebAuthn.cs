@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Antelope.Serialization;
 
 namespace Antelope;
@@ -21,11 +20,13 @@ internal static class WebAuthn
         var compact = reader.ReadRaw(65);
         var authData = reader.ReadBytes();
         var clientJson = reader.ReadBytes();
-        var (type, challenge, origin) = ReadClientData(clientJson);
-        Require(type == "webauthn.get", "webauthn signature type not an assertion");
-        var challenged = DecodeChallenge(challenge);
+        var client = new ClientData(clientJson);
+        Require(client.TryRead(), "Failed to parse client data JSON");
+        Require(client.Type == "webauthn.get", "webauthn signature type not an assertion");
+        var challenged = DecodeChallenge(client.Challenge);
         Require(challenged.Length == Checksum256.Size, "sha256: size mismatch");
         Require(challenged.AsSpan().SequenceEqual(digest.Bytes), "Wrong webauthn challenge");
+        var origin = client.Origin;
         Require(origin.StartsWith(Scheme, StringComparison.Ordinal), "webauthn origin must begin with https://");
         var relyingParty = origin[Scheme.Length..];
         // The last colon is searched in the whole origin; without a port it is the scheme's, and the length then is unlimited.
@@ -35,7 +36,7 @@ internal static class WebAuthn
         Require(authData.Length >= MinAuthDataSize, "auth_data not as large as required");
         var flags = authData[32];
         var presence = (flags & UserVerifiedFlag) != 0 ? 2 : (flags & UserPresentFlag) != 0 ? 1 : 0;
-        var relyingPartyBytes = Encoding.UTF8.GetBytes(relyingParty);
+        var relyingPartyBytes = Encoding.Latin1.GetBytes(relyingParty);
         Require(authData.AsSpan(0, 32).SequenceEqual(SHA256.HashData(relyingPartyBytes)), "webauthn rpid hash doesn't match origin");
         Require(compact[0] is >= 31 and < 35, "unable to reconstruct public key from signature");
         var signed = SHA256.HashData([.. authData, .. SHA256.HashData(clientJson)]);
@@ -45,22 +46,6 @@ internal static class WebAuthn
         writer.WriteUInt8((byte)presence);
         writer.WriteBytes(relyingPartyBytes);
         return new(KeyType.WA, writer.Written);
-    }
-
-    private static (string Type, string Challenge, string Origin) ReadClientData(byte[] json)
-    {
-        try
-        {
-            // a C string to libfc: it ends at the first zero byte
-            using var document = JsonDocument.Parse(json.AsMemory(0, json.AsSpan().IndexOf((byte)0) is >= 0 and var end ? end : json.Length));
-            string Text(string name) =>
-                document.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
-            return (Text("type"), Text("challenge"), Text("origin"));
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new CryptographicException("Failed to parse client data JSON");
-        }
     }
 
     // libfc's decoder: ends at the first =, takes any number of characters, and leaves bits of an unfinished byte out

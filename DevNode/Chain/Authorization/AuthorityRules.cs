@@ -1,3 +1,4 @@
+using Antelope;
 using Antelope.Chain;
 using Antelope.Serialization;
 
@@ -40,8 +41,18 @@ public static class AuthorityRules
     {
         long size = authority.Accounts.Count * BillableSizes.PermissionLevelWeight + authority.Waits.Count * BillableSizes.WaitWeight;
         foreach (var key in authority.Keys)
-            size += BillableSizes.KeyWeight + Packed.Pack(key.Key).Length;
+            size += BillableSizes.KeyWeight + StoredSize(key.Key);
         return size;
+    }
+
+    /// <summary>Packed as nodeos keeps it: a WebAuthn key is a text there (shared_public_key), whose length counts too.</summary>
+    private static long StoredSize(PublicKey key)
+    {
+        if (key.Type != KeyType.WA)
+            return 1 + key.Data.Length;
+        var writer = new PackWriter();
+        writer.WriteBytes(key.Data);
+        return 1 + writer.Length;
     }
 
     private static int Compare(KeyWeight a, KeyWeight b) =>

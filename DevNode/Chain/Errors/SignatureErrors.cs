@@ -18,9 +18,18 @@ public static class SignatureErrors
         ["webauthn rpid hash doesn't match origin"] = "memcmp(c.auth_data.data(), fc::sha256::hash(rpid).data(), sizeof(fc::sha256)) == 0",
     };
 
+    /// <summary>Assertions of libfc without a message.</summary>
+    private static readonly Dictionary<string, string> Expressions = new(StringComparer.Ordinal)
+    {
+        ["secp256k1: no key made this signature"] = "secp256k1_ecdsa_recover( detail::_get_context(), &secp_pub, &secp_sig, (unsigned char*) digest.data() )",
+        ["secp256k1: r or s is not below the group's order"] =
+            "secp256k1_ecdsa_recoverable_signature_parse_compact( detail::_get_context(), &secp_sig, (unsigned char*)c.begin() + 1, (*c.begin() - 27) & 3)",
+    };
+
     /// <summary>A failed assertion for what libfc asserts, else an exception without a class.</summary>
     public static ChainException ToChainException(this CryptographicException exception) =>
-        Assertions.TryGetValue(exception.Message, out var expression)
+        Expressions.TryGetValue(exception.Message, out var alone) ? ChainErrors.AssertException.Error($"{alone}: ")
+        : Assertions.TryGetValue(exception.Message, out var expression)
             ? ChainErrors.AssertException.Error($"{expression}: {exception.Message}")
             : ChainErrors.Unspecified.Error(exception.Message);
 }

@@ -83,20 +83,20 @@ internal sealed class CaseChain(TimePoint start)
 
     private PackedTransaction Sign(Action action, IReadOnlyList<Action> contextFree, IReadOnlyList<byte[]> data) => Sign([action], contextFree, data);
 
-    private PackedTransaction Sign(IReadOnlyList<Action> actions, IReadOnlyList<Action> contextFree, IReadOnlyList<byte[]> data, uint delaySec = 0)
+    private PackedTransaction Sign(IReadOnlyList<Action> actions, IReadOnlyList<Action> contextFree, IReadOnlyList<byte[]> data, uint delaySec = 0) =>
+        Transaction(actions, contextFree, delaySec).Sign(GoldenChain.ChainId, [CaseMaterial.Key], contextFreeData: data);
+
+    /// <summary>A transaction unlike any other, not signed.</summary>
+    public Transaction Transaction(IReadOnlyList<Action> actions, IReadOnlyList<Action>? contextFree = null, uint delaySec = 0) => new()
     {
-        var transaction = new Transaction
-        {
-            Expiration = TimePointSec.From(start + TimeSpan.FromMinutes(50)),
-            RefBlockNum = 1,
-            RefBlockPrefix = BinaryPrimitives.ReadUInt32LittleEndian(GenesisBlock.Bytes[8..]),
-            MaxNetUsageWords = _distinct++,
-            DelaySec = delaySec,
-            Actions = actions,
-            ContextFreeActions = contextFree,
-        };
-        return transaction.Sign(GoldenChain.ChainId, [CaseMaterial.Key], contextFreeData: data);
-    }
+        Expiration = TimePointSec.From(start + TimeSpan.FromMinutes(50)),
+        RefBlockNum = 1,
+        RefBlockPrefix = BinaryPrimitives.ReadUInt32LittleEndian(GenesisBlock.Bytes[8..]),
+        MaxNetUsageWords = _distinct++,
+        DelaySec = delaySec,
+        Actions = actions,
+        ContextFreeActions = contextFree ?? [],
+    };
 
     /// <summary>Sets the code of an account.</summary>
     public static Action SetCode(Name account, byte[] code) =>

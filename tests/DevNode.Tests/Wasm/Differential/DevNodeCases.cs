@@ -46,7 +46,18 @@ internal sealed class DevNodeCases : ICaseNode
         }
     }
 
-    public Task<string> PushAsync(PackedTransaction transaction) => Task.FromResult(Describe(Controller.Push(transaction)));
+    public Task<string> PushAsync(PackedTransaction transaction)
+    {
+        try
+        {
+            return Task.FromResult(Describe(Controller.Push(transaction)));
+        }
+        catch (ChainException refusal)
+        {
+            // before it is executed: its signatures
+            return Task.FromResult($"{refusal.Type.Code} {CaseText.OfMessage(refusal.Details[0])}");
+        }
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -15,12 +15,15 @@ internal static class DirectedCases
     {
         var chain = new CaseChain(start);
         await node.ActivateAsync(CaseChain.PreactivateFeature);
-        await node.PushAllAsync([.. chain.Activations(without: BuiltinProtocolFeature.ConfigurableWasmLimits), chain.NewAccounts()]);
+        await node.PushAllAsync([.. chain.Activations(without: [BuiltinProtocolFeature.ConfigurableWasmLimits, BuiltinProtocolFeature.WebauthnKey]), chain.NewAccounts()]);
         var outcomes = new List<(string, string)>();
+        await RunAsync(KeyCases.Before(chain));
         await RunAsync(ModuleCases.All(chain, "fixed limits"));
-        await node.PushAllAsync([chain.ActivateFirst(BuiltinProtocolFeature.ConfigurableWasmLimits)]);
+        await node.PushAllAsync([chain.ActivateFirst(BuiltinProtocolFeature.ConfigurableWasmLimits), chain.ActivateFirst(BuiltinProtocolFeature.WebauthnKey)]);
         await RunAsync(ModuleCases.All(chain, "set limits"));
         await node.PushAllAsync(chain.Contracts());
+        await RunAsync(KeyCases.After(chain));
+        await RunAsync(PrimitiveCases.All(chain));
         await RunAsync(WasmLimitCases.All(chain));
         await RunAsync(ParameterCases.All(chain));
         return outcomes;

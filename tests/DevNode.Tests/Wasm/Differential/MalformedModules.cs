@@ -52,7 +52,7 @@ internal static class MalformedModules
         foreach (var (what, table) in new (string, byte[])[] { ("of 0x6f", [0x6f, 0, 1]), ("3 to 2", [0x70, 1, 3, 2]), ("flags 3", [0x70, 3, 2, 3]), ("flags 2", [0x70, 2, 2]), ("1024", [0x70, 0, 0x80, 8]), ("1025", [0x70, 0, 0x81, 8]) })
             yield return ($"table {what}", new() { Tables = [table] });
         yield return ("two tables", new() { Tables = [[0x70, 0, 1], [0x70, 0, 1]] });
-        foreach (var (what, memory) in new (string, byte[])[] { ("3 to 2", [1, 3, 2]), ("to 65536", [1, 1, 0x80, 0x80, 4]), ("to 65537", [1, 1, 0x81, 0x80, 4]), ("65537", [0, 0x81, 0x80, 4]), ("528", [0, 0x90, 4]), ("529", [0, 0x91, 4]), ("flags 2", [2, 1]), ("flags 3", [3, 1, 1]) })
+        foreach (var (what, memory) in new (string, byte[])[] { ("3 to 2", [1, 3, 2]), ("to 65537", [1, 1, 0x81, 0x80, 4]), ("65537", [0, 0x81, 0x80, 4]), ("528", [0, 0x90, 4]), ("529", [0, 0x91, 4]), ("to 65536", [1, 1, 0x80, 0x80, 4]), ("flags 2", [2, 1]), ("flags 3", [3, 1, 1]) })
             yield return ($"memory {what}", new() { Memories = [memory] });
         yield return ("two memories", new() { Memories = [Page, Page] });
         foreach (var (what, global) in new (string, byte[])[]

@@ -27,12 +27,6 @@ internal static class WasmLimitCases
             if (runs)
                 yield return new($"{label}, run", chain.Sign([new(CaseMaterial.Other, "run", [new(CaseMaterial.Other, "active")], [])]));
         }
-        yield return new("many pages", chain.Sign([SetLimits(chain, WasmConfig.Default with { MaxPages = 600, MaxCallDepth = 2 })]));
-        foreach (var pages in new uint[] { 598, 599, 600, uint.MaxValue })
-        {
-            yield return new($"grow by {pages}", chain.Sign([CaseChain.SetCode(CaseMaterial.Other, Growing(1, pages).Build())]));
-            yield return new($"grow by {pages}, run", chain.Sign([new(CaseMaterial.Other, "run", [new(CaseMaterial.Other, "active")], [])]));
-        }
         yield return new("default limits", chain.Sign([SetLimits(chain, WasmConfig.Default)]));
     }
 
