@@ -13,7 +13,7 @@ internal static class ProducerOptions
         new("max-irreversible-block-age", OptionKind.Int32, "-1", "Seconds the last irreversible block may be old while producing; negative for no limit") { UsedBy = User },
         new("producer-name", OptionKind.List, null, "Producer controlled by this node; repeatable") { UsedBy = User, Short = 'p', Composing = true, Multitoken = true },
         new("private-key", OptionKind.List, null, "[\"public key\",\"private key\"]; signature-provider is the newer form") { UsedBy = User, Composing = true, Multitoken = true },
-        new("signature-provider", OptionKind.List, null, "Key to sign blocks with, PUBLIC=KEY:PRIVATE; repeatable") { UsedBy = User, Composing = true, Multitoken = true },
+        new("signature-provider", OptionKind.List, null, "Key to sign blocks with, PUBLIC=KEY:PRIVATE or PUBLIC=KEOSD:URL; repeatable") { UsedBy = User, Composing = true, Multitoken = true },
         new("greylist-account", OptionKind.List, null, "Account without elastic CPU and NET; repeatable") { UsedBy = User, Composing = true, Multitoken = true },
         new("greylist-limit", OptionKind.UInt32, "1000", "Multiple by which CPU and NET may expand, 1 to 1000; 1000 for no limit") { UsedBy = User },
         new("produce-time-offset-us", OptionKind.Int32, "0", "Microseconds by which blocks are produced earlier, 0 to -500000") { UsedBy = User },
@@ -36,9 +36,6 @@ internal static class ProducerOptions
         new("disable-subjective-api-billing", OptionKind.Bool, "true", "No subjective CPU billing for transactions of the API") { UsedBy = User },
         new("producer-threads", OptionKind.UInt16, "2", "Threads that recover keys") { UsedBy = User, Ignored = "keys are recovered on the .NET thread pool" },
         new("snapshots-dir", OptionKind.Path, "snapshots", "Directory of snapshots, relative to data-dir") { UsedBy = User },
-        new("keosd-provider-timeout", OptionKind.Int32, "5", "Milliseconds to wait for keosd's signature")
-        {
-            UsedBy = "eosio::signature_provider_plugin", Ignored = "keys are in config.ini only",
-        },
+        new("keosd-provider-timeout", OptionKind.Int32, "5", "Milliseconds to wait for keosd's signature; negative for no limit") { UsedBy = "eosio::signature_provider_plugin" },
     ];
 }

@@ -34,11 +34,11 @@ internal static class ChainApi
     public static IEnumerable<ApiCall> Calls(ChainThread chain, BlockProducer producer, ChainApiSettings settings, ChainRecords records)
     {
         var reads = records.Accounts is { } accounts ? Reads.Append(GetAccountsByAuthorizers.Call(accounts)) : Reads;
-        var calls = reads.Select(read => Serve(read, chain, settings)).Concat(new TransactionApi(chain, producer, settings, records.Retry).Calls(Prefix));
+        var calls = reads.Select(read => Serve(read, chain, producer, settings)).Concat(new TransactionApi(chain, producer, settings, records.Retry).Calls(Prefix));
         return records.Finality is { } finality ? calls.Append(GetTransactionStatus.Call(Prefix, chain, finality)) : calls;
     }
 
-    private static ApiCall Serve(ReadCall read, ChainThread chain, ChainApiSettings settings)
+    private static ApiCall Serve(ReadCall read, ChainThread chain, BlockProducer producer, ChainApiSettings settings)
     {
         var priority = read == GetInfo.Call ? ChainPriority.MediumHigh : ChainPriority.MediumLow;
         return new(Prefix + read.Name, async body =>
@@ -46,7 +46,7 @@ internal static class ChainApi
             var run = ApiParams.Parse(body, read.Kind, read.Prepare);
             return await chain.RunAsync(controller =>
             {
-                var context = new ReadContext(controller, settings);
+                var context = new ReadContext(controller, settings) { SubjectiveBillOf = producer.SubjectiveBillOf };
                 return new ApiAnswer(200, run(context), context.Time.Elapsed);
             }, priority);
         });

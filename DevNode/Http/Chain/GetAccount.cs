@@ -49,7 +49,7 @@ internal static class GetAccount
         json.Add("refund_request", rows.Own("refunds", "refund_request"));
         json.Add("voter_info", rows.Shared("voters", "voter_info"));
         json.Add("rex_info", rows.Shared("rexbal", "rex_balance"));
-        json.Add("subjective_cpu_bill_limit", Limit(new(0, 0, 0, default, 0)));
+        json.Add("subjective_cpu_bill_limit", Limit(new(context.SubjectiveBillOf(name), 0, 0, default, 0)));
         json.Add("eosio_any_linked_actions", links.Of(EosioAny));
         return json;
     }

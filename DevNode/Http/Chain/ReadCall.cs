@@ -1,3 +1,4 @@
+using Antelope;
 using Antelope.Json;
 using DevNode.Chain;
 
@@ -7,6 +8,9 @@ namespace DevNode.Http;
 public sealed class ReadContext(Controller chain, ChainApiSettings settings)
 {
     public Controller Chain { get; } = chain;
+
+    /// <summary>CPU in microseconds that the node holds against an account beside the chain's own billing.</summary>
+    public Func<Name, long> SubjectiveBillOf { get; init; } = _ => 0;
 
     /// <summary>Counts from the construction on.</summary>
     public RequestTime Time { get; } = new(settings.Clock, settings.MaxResponseTime);

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Antelope;
+using Antelope.Chain;
 using DevNode.Chain;
 using DevNode.Tests.Chain;
+using DevNode.Tests.Wasm.Differential;
 
 namespace DevNode.Tests.Http;
 
@@ -39,9 +42,27 @@ public sealed class StateApiTests
         (await response.Content.ReadAsStringAsync()).ShouldContain("Not allowed, node has api-accept-transactions = false");
     }
 
-    private static async Task<JsonNode> PostAsync(ApiNode node, string path)
+    [Fact]
+    public async Task What_is_held_against_an_account_subjectively_is_shown()
     {
-        using var response = await node.Client.PostAsync(path, null);
+        await using var node = await ApiNode.StartAsync("contract", new RecordedMoment(), "--disable-subjective-billing", "0", "--disable-subjective-api-billing", "0");
+        await RecordedMoment.ProduceAsync(node);
+        (await HeldAsync()).ShouldBe(0);
+        var authority = Authority.Of(CaseMaterial.Key.PublicKey);
+        var existing = new NewAccount("eosio", "eosio", authority, authority).ToAction(new PermissionLevel("eosio", "active"));
+        var transaction = await node.Node.Chain.RunAsync(c =>
+            TransactionBuilder.Build(c.HeadBlockId, c.HeadBlockTime, [existing], TimeSpan.FromMinutes(1)).Sign(c.ChainId, [CaseMaterial.Key]));
+        await Should.ThrowAsync<ChainException>(
+            () => node.Node.Producer.PushTransactionAsync(transaction, persistUntilExpired: true, readOnly: false, returnFailureTrace: false).WaitAsync(TimeSpan.FromSeconds(20)));
+        (await HeldAsync()).ShouldBeGreaterThan(0);
+
+        async Task<long> HeldAsync() =>
+            (long)(await PostAsync(node, "/v1/chain/get_account", """{"account_name":"eosio"}"""))["subjective_cpu_bill_limit"]!["used"]!;
+    }
+
+    private static async Task<JsonNode> PostAsync(ApiNode node, string path, string? body = null)
+    {
+        using var response = await node.Client.PostAsync(path, body is null ? null : new StringContent(body));
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 }
