@@ -14,40 +14,68 @@ public sealed class FailedTransactionTests
         ChainErrors.ExpiredTxException.Code, ChainErrors.UnsupportedFeature.Code,
     ];
 
-    [Fact]
-    public void Native_transactions_fail_as_in_nodeos()
+    /// <summary>Of the recorded requests, those whose failure no test compares, and why.</summary>
+    private static readonly Dictionary<string, string> LeftOut = new(StringComparer.Ordinal)
+    {
+        ["first of a pair: accepted"] = "no failure",
+        ["delay_sec 3888001, one more than max_transaction_delay (accepted)"] = "no failure",
+        ["valid JSON followed by garbage (accepted)"] = "no failure",
+        ["get_abi: account with bytes that are no ABI"] = "no failure",
+        ["larger than max-body-size (2.2 MB of hex)"] = "the connection ends without an answer; api/http.json.gz has the raw form",
+        ["expired"] = "refused by the clock of the node, not by the chain",
+    };
+
+    [Theory]
+    [InlineData("failures-verbose", true)]
+    [InlineData("failures", false)]
+    public void Native_transactions_fail_as_in_nodeos(string file, bool isVerbose)
     {
         using var chain = new ChainUnderTest();
         var controller = chain.Controller;
         controller.Startup(GoldenChain.Genesis);
         var blocks = GoldenChain.Blocks("native");
-        var compared = 0;
+        var compared = new List<string>();
         var differences = new List<string>();
-        foreach (var entry in GoldenTransactions.Read("chain/native/failures-verbose.json.gz"))
+        foreach (var entry in Entries($"chain/native/{file}.json.gz").Where(entry => entry.TryGetProperty("transaction_id", out _)))
         {
             if (!entry.TryGetProperty("response", out var response)
                 || (response.TryGetProperty("error", out var error) && RefusedEarlier.Contains(error.GetProperty("code").GetInt32())))
                 continue;
             var metadata = Recover(entry, out var failure);
-            var reference = entry.GetProperty("transaction").GetProperty("ref_block_num").GetUInt32();
+            var reference = entry.Packed().Transaction().RefBlockNum;
             if (reference < blocks.Count)
-                AdvanceTo(controller, blocks, reference + 1);
+                AdvanceTo(controller, blocks, reference + 1u);
             failure ??= controller.PushTransaction(metadata!, Antelope.TimePoint.MaxValue, long.MaxValue, 0, false, 0).Except;
-            if (error.ValueKind == JsonValueKind.Undefined)
+            string expected, actual;
+            if (error.ValueKind != JsonValueKind.Undefined)
+            {
+                expected = Describe(
+                    error.GetProperty("code").GetInt32(), error.GetProperty("name").GetString()!, error.GetProperty("what").GetString()!,
+                    error.GetProperty("details").EnumerateArray().Select(detail => detail.GetProperty("message").GetString()!));
+                actual = failure is null ? "success" : Describe(failure.Type.Code, failure.Type.Name, failure.Type.What, failure.Details);
+                if (!isVerbose || failure?.Type == ChainErrors.OutOfRangeException)
+                    (expected, actual) = (FirstDetail(expected), FirstDetail(actual));
+            }
+            else if (response.GetProperty("processed").GetProperty("except") is { ValueKind: JsonValueKind.Object } except)
+            {
+                expected = $"{except.GetProperty("code")} {except.GetProperty("name")} {except.GetProperty("message")}";
+                actual = failure is null ? "success" : $"{failure.Type.Code} {failure.Type.Name} {failure.Type.What}";
+            }
+            else
+            {
                 continue;
-            compared++;
-            var expected = Describe(
-                error.GetProperty("code").GetInt32(), error.GetProperty("name").GetString()!, error.GetProperty("what").GetString()!,
-                error.GetProperty("details").EnumerateArray().Select(detail => detail.GetProperty("message").GetString()!));
-            var actual = failure is null ? "success" : Describe(failure.Type.Code, failure.Type.Name, failure.Type.What, failure.Details);
-            if (failure?.Type == ChainErrors.OutOfRangeException)
-                (expected, actual) = (FirstDetail(expected), FirstDetail(actual));
+            }
+            compared.Add(entry.Label());
             if (actual != expected)
                 differences.Add($"{entry.Label()}:\n    nodeos {expected}\n    here   {actual}");
         }
         string.Join('\n', differences).ShouldBeEmpty();
-        compared.ShouldBeGreaterThan(80);
+        // FailureAnswerTests compares these
+        compared.AddRange(Entries($"api/native-{file}.json.gz").Select(GoldenTransactions.Label));
+        Entries($"chain/native/{file}.json.gz").Select(GoldenTransactions.Label).Except(compared, StringComparer.Ordinal).ShouldBe(LeftOut.Keys, ignoreOrder: true);
     }
+
+    private static IReadOnlyList<JsonElement> Entries(string file) => [.. JsonDocument.Parse(GoldenChain.Unzip(file)).RootElement.EnumerateArray()];
 
     /// <summary>nodeos goes on with the C++ names of what it was unpacking.</summary>
     private static string FirstDetail(string description) => description.Split(" | ")[0];

@@ -17,5 +17,15 @@ internal static class GoldenTransactions
         [.. entry.GetProperty("signatures").EnumerateArray().Select(signature => Signature.Parse(signature.GetString()!))],
         CompressionType.None,
         entry.TryGetProperty("packed_context_free_data", out var data) ? Convert.FromHexString(data.GetString()!) : [],
-        Convert.FromHexString(entry.GetProperty("packed_trx").GetString()!));
+        PackedTrx(entry.GetProperty("packed_trx").GetString()!));
+
+    /// <summary>Bytes in hex; of long ones the beginning and the size ("...N bytes"): the others are zeros.</summary>
+    private static byte[] PackedTrx(string text)
+    {
+        if (text.Split("...") is not [var beginning, var size])
+            return Convert.FromHexString(text);
+        var bytes = new byte[int.Parse(size.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)];
+        Convert.FromHexString(beginning).CopyTo(bytes, 0);
+        return bytes;
+    }
 }
