@@ -12,6 +12,8 @@ namespace DevNode.Tests.Net;
 /// <summary>What nodeos answered to a small client that sent one thing on a fresh connection, asked of this node.</summary>
 public sealed class ProbeTests
 {
+    private const int Blocks = 60;
+
     /// <summary>Probes whose answer does not hang on how long the recorded node had run.</summary>
     public static TheoryData<string> Labels() =>
     [
@@ -25,12 +27,8 @@ public sealed class ProbeTests
     [MemberData(nameof(Labels))]
     public async Task A_probe_is_answered_as_by_nodeos(string label)
     {
-        var probe = JsonDocument.Parse(Golden.Text("p2p/probes.json")).RootElement.EnumerateArray().Single(p => p.GetProperty("label").GetString() == label);
-        var chain = new MemoryChain(MemoryChain.Recorded(60));
-        await using var network = new PeerNetwork(
-            new() { ListenEndpoint = "127.0.0.1:0" }, chain, TimeProvider.System, RandomNumberGenerator.Create(), NullLogger<PeerNetwork>.Instance);
-        await network.ListenAsync(CancellationToken.None);
-        network.Start();
+        var probe = Probe(label);
+        await using var network = await StartAsync();
         using var client = new TcpClient("127.0.0.1", network.ListenPort);
         await client.GetStream().WriteAsync(Convert.FromHexString(probe.GetProperty("sent_hex").GetString()!));
 
@@ -42,6 +40,51 @@ public sealed class ProbeTests
         var (received, closed) = await Receive(client.GetStream(), wanted.Count, closes);
         received.ShouldBe(wanted);
         closed.ShouldBe(closes);
+    }
+
+    /// <summary>
+    /// nodeos sent every block from the asked one to its head, whatever the end asked for: its 220, then that it has no more, and went on
+    /// with live blocks. How often it said so hangs on which of its writes ended first.
+    /// </summary>
+    [Fact]
+    public async Task A_sync_request_that_ends_before_it_starts_gets_the_whole_chain()
+    {
+        var probe = Probe("handshake, then sync_request 5..1");
+        var recorded = probe.GetProperty("received").EnumerateArray().Select(Describe).ToList();
+        recorded.IndexOf("go_away 9").ShouldBe(1 + recorded.TakeWhile(d => d != "go_away 9").Count(d => d == "signed_block"));
+        probe.GetProperty("closed_by_node_after_ms").ValueKind.ShouldBe(JsonValueKind.Null);
+        await using var network = await StartAsync();
+        using var client = new TcpClient("127.0.0.1", network.ListenPort);
+        await client.GetStream().WriteAsync(Convert.FromHexString(probe.GetProperty("sent_hex").GetString()!));
+        var (received, _) = await Receive(client.GetStream(), 1 + (Blocks - 4) + 1, untilClosed: false);
+        received.ShouldBe(["handshake", .. Enumerable.Repeat("signed_block", Blocks - 4), "go_away 9"]);
+    }
+
+    /// <summary>A peer whose handshake has block 1 as its last irreversible and its head gets what follows.</summary>
+    [Fact]
+    public async Task A_request_to_catch_up_without_ids_gets_the_branch()
+    {
+        var probe = Probe("handshake, then request (catch_up, no ids)");
+        var recorded = probe.GetProperty("received").EnumerateArray().Select(Describe).ToList();
+        recorded.Count(d => d == "signed_block").ShouldBe(recorded.Count - 2);
+        await using var network = await StartAsync();
+        using var client = new TcpClient("127.0.0.1", network.ListenPort);
+        await client.GetStream().WriteAsync(Convert.FromHexString(probe.GetProperty("sent_hex").GetString()!));
+        var (received, _) = await Receive(client.GetStream(), Blocks, untilClosed: false);
+        received.ShouldBe(["handshake", .. Enumerable.Repeat("signed_block", Blocks - 1)]);
+    }
+
+    private static JsonElement Probe(string label) =>
+        JsonDocument.Parse(Golden.Text("p2p/probes.json")).RootElement.EnumerateArray().Single(p => p.GetProperty("label").GetString() == label);
+
+    private static async Task<PeerNetwork> StartAsync()
+    {
+        var network = new PeerNetwork(
+            new() { ListenEndpoint = "127.0.0.1:0" }, new MemoryChain(MemoryChain.Recorded(Blocks)), TimeProvider.System, RandomNumberGenerator.Create(),
+            NullLogger<PeerNetwork>.Instance);
+        await network.ListenAsync(CancellationToken.None);
+        network.Start();
+        return network;
     }
 
     private static string Describe(JsonElement message) =>
