@@ -15,7 +15,17 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
     private int _at;
 
     /// <summary>The first value of the text.</summary>
-    public Variant Parse() => ReadValue(MaxDepth);
+    public Variant Parse()
+    {
+        try
+        {
+            return ReadValue(MaxDepth);
+        }
+        catch (ValueFormatException e)
+        {
+            throw e.Within("");
+        }
+    }
 
     private readonly int Peek => _at < _text.Length ? _text[_at] : End;
 
@@ -47,24 +57,32 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
     {
         var value = new VariantObject();
         _at++;
-        while (Peek != '}')
+        try
         {
-            if (Peek == ',')
+            while (Peek != '}')
             {
-                _at++;
-                continue;
+                if (Peek == ',')
+                    _at++;
+                else if (!SkipWhiteSpace())
+                    ReadMember(value, depth);
             }
-            if (SkipWhiteSpace())
-                continue;
-            var key = ReadString();
-            SkipWhiteSpace();
-            if (Peek != ':')
-                throw new ValueFormatException($"Expected ':' after key \"{key}\"", ValueFormatException.ParseCode);
-            _at++;
-            value.Add(key, ReadValue(depth - 1));
+        }
+        catch (ValueFormatException e) when (e.Code != ValueFormatException.EofCode)
+        {
+            throw e.Within("Error parsing object");
         }
         _at++;
         return value;
+    }
+
+    private void ReadMember(VariantObject value, int depth)
+    {
+        var key = ReadString();
+        SkipWhiteSpace();
+        if (Peek != ':')
+            throw new ValueFormatException($"Expected ':' after key \"{key}\"", ValueFormatException.ParseCode);
+        _at++;
+        value.Add(key, ReadValue(depth - 1));
     }
 
     private Variant ReadArray(int depth)
@@ -72,17 +90,19 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         var values = new List<Variant>();
         _at++;
         SkipWhiteSpace();
-        while (Peek != ']')
+        try
         {
-            if (Peek == ',')
+            while (Peek != ']')
             {
-                _at++;
-                continue;
+                if (Peek == ',')
+                    _at++;
+                else if (!SkipWhiteSpace())
+                    values.Add(ReadValue(depth - 1));
             }
-            if (SkipWhiteSpace())
-                continue;
-            values.Add(ReadValue(depth - 1));
-            SkipWhiteSpace();
+        }
+        catch (ValueFormatException e)
+        {
+            throw e.Within($"Attempting to parse array {JsonText.Write(values)}");
         }
         _at++;
         return values;
@@ -91,7 +111,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
     private string ReadString()
     {
         if (Peek != '"')
-            throw new ValueFormatException($"Expected '\"' but read '{(char)(Peek & 0xff)}'", ValueFormatException.ParseCode);
+            throw new ValueFormatException($"Expected '\"' but read '{(char)(Peek & 0xff)}'", ValueFormatException.ParseCode).Within("while parsing token ''");
         _at++;
         var start = _at;
         List<byte>? unescaped = null;
@@ -109,7 +129,8 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
                     unescaped.Add(Unescape());
                     break;
                 case End or 4:
-                    throw new ValueFormatException($"EOF before closing '\"' in string '{Encoding.UTF8.GetString(_text[start..])}'", ValueFormatException.ParseCode);
+                    var token = Encoding.UTF8.GetString(unescaped is null ? _text[start.._at] : unescaped.ToArray());
+                    throw new ValueFormatException($"EOF before closing '\"' in string '{token}'", ValueFormatException.ParseCode).Within($"while parsing token '{token}'");
                 default:
                     unescaped?.Add((byte)Peek);
                     break;

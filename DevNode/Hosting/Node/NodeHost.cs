@@ -1,4 +1,3 @@
-using System.Net;
 using DevNode.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Logging.Console;
@@ -17,7 +16,8 @@ internal static class NodeHost
         builder.AddServiceDefaults();
         var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir);
         builder.WebHost.ConfigureKestrel(http.ApplyTo);
-        Listen(builder, http);
+        if (http.ServerAddress.Length == 0 && http.SecureServerAddress.Length == 0 && http.UnixSocketPath is null)
+            builder.Services.AddSingleton<IServer, NoServer>();
         await using var app = builder.Build();
         var lifetime = app.Lifetime;
         var opening = Task.Run(() => Node.Open(
@@ -50,35 +50,5 @@ internal static class NodeHost
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System", LogLevel.Warning);
-    }
-
-    /// <summary>Binds host:port and the unix socket, those that are not empty.</summary>
-    private static void Listen(WebApplicationBuilder builder, HttpSettings http)
-    {
-        if (http.ServerAddress.Length == 0 && http.UnixSocketPath is null)
-            builder.Services.AddSingleton<IServer, NoServer>();
-        if (http.ServerAddress.Length != 0)
-            ListenTcp(builder, http.ServerAddress);
-        if (http.UnixSocketPath is { } path)
-        {
-            // A socket left behind by a crash would be in the way.
-            File.Delete(path);
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(path));
-        }
-    }
-
-    private static void ListenTcp(WebApplicationBuilder builder, string address)
-    {
-        var colon = address.LastIndexOf(':');
-        if (colon <= 0 || !ushort.TryParse(address.AsSpan(colon + 1), out var port))
-            throw new OptionException($"option '--http-server-address': '{address}' is not host:port");
-        var host = address[..colon];
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            if (host == "localhost")
-                kestrel.ListenLocalhost(port);
-            else
-                kestrel.Listen(IPAddress.TryParse(host, out var ip) ? ip : Dns.GetHostAddresses(host)[0], port);
-        });
     }
 }

@@ -39,6 +39,9 @@ public static class ApiErrors
     public static ApiAnswer Plain(int status, string message, int code = 0, string name = "", string what = "") =>
         Results(status, message, code, name, what, new List<Variant>());
 
+    /// <summary>The answer above a limit of what is in flight.</summary>
+    public static ApiAnswer Busy(string what) => Plain(503, "Busy", 503, "Busy", what);
+
     /// <summary>The answer to a path that nobody serves.</summary>
     public static ApiAnswer UnknownEndpoint() =>
         Results(404, "Not Found", Unspecified.Code, Unspecified.Name, Unspecified.What, new List<Variant> { Detail("Unknown Endpoint", new StackFrame(1, true)) });
@@ -49,7 +52,8 @@ public static class ApiErrors
         ChainException chain => chain,
         StdException std => new(Unspecified, std.Message),
         AbiException abi => FromAbi(abi),
-        ValueFormatException value => new(ByCode.GetValueOrDefault(value.Code, Unspecified), value.Message),
+        ValueFormatException value => value.Outer.Aggregate(
+            new ChainException(ByCode.GetValueOrDefault(value.Code, Unspecified), value.Message), (error, step) => error.Append(step)),
         InflatedSizeException => new(ChainErrors.TxDecompressionError, exception.Message),
         PackException pack => new(ChainErrors.OutOfRangeException, pack.RangeError ?? pack.Message),
         CryptographicException or FormatException => new(ChainErrors.AssertException, exception.Message),

@@ -1,6 +1,7 @@
 using System.Text;
 using Antelope.Json;
 using DevNode.Chain;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -12,18 +13,21 @@ namespace DevNode.Http;
 /// </summary>
 public sealed class ApiServer
 {
+    /// <summary>A header that is there and not written: it keeps Kestrel from writing its own.</summary>
+    private static readonly StringValues Unsaid = new([null]);
+
     private readonly HttpSettings _settings;
     private readonly HostValidator _hosts;
     private readonly Dictionary<string, ApiCall> _calls = new(StringComparer.Ordinal);
     private readonly ILogger _log;
-    private long _bytesInFlight;
-    private int _requestsInFlight;
+    private readonly BytesInFlight _inFlight;
 
     /// <summary>Serves these endpoints, and /v1/node/get_supported_apis which lists them.</summary>
     public ApiServer(HttpSettings settings, IEnumerable<ApiCall> calls, ILogger<ApiServer> log)
     {
         _settings = settings;
         _hosts = new(settings);
+        _inFlight = new(settings.MaxBytesInFlight);
         _log = log;
         foreach (var call in calls)
             _calls.Add(call.Path, call);
@@ -35,11 +39,10 @@ public sealed class ApiServer
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        Interlocked.Increment(ref _requestsInFlight);
         try
         {
             SetHeaders(context);
-            var answer = await AnswerAsync(context);
+            var answer = await AnswerAsync(context, await ReadBodyAsync(context));
             var bytes = Write(context, ref answer);
             context.Response.StatusCode = answer.Status;
             context.Response.ContentLength = bytes.Length;
@@ -47,12 +50,8 @@ public sealed class ApiServer
         }
         catch (Exception e) when (e is BadHttpRequestException or OperationCanceledException or IOException)
         {
-            // A body above the limit, or a client that left: nodeos closes the connection without an answer.
+            // A client that left: nodeos closes the connection without an answer.
             context.Abort();
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _requestsInFlight);
         }
     }
 
@@ -74,7 +73,7 @@ public sealed class ApiServer
         }
     }
 
-    private async Task<ApiAnswer> AnswerAsync(HttpContext context)
+    private async Task<ApiAnswer> AnswerAsync(HttpContext context, byte[] body)
     {
         var headers = context.Request.Headers;
         var target = headers.TryGetValue(RequestHead.TargetHeader, out var sent) ? sent.ToString() : context.Features.Get<IHttpRequestFeature>()!.RawTarget;
@@ -82,43 +81,48 @@ public sealed class ApiServer
             return ApiErrors.Plain(400, "Illegal request-target");
         var local = $"{context.Connection.LocalIpAddress}:{context.Connection.LocalPort}";
         // Who may open the unix socket may ask.
-        if (context.Connection.LocalIpAddress is not null && !_hosts.IsValid(headers[RequestHead.HostHeader].ToString(), local))
+        if (context.Connection.LocalIpAddress is not null && !_hosts.IsValid(headers[RequestHead.HostHeader].ToString(), local, context.Request.IsHttps))
             return ApiErrors.Plain(400, "Disallowed HTTP HOST header in the request");
         SetAccessControl(context);
         if (HttpMethods.IsOptions(context.Request.Method))
             return new(200, new VariantObject());
-        if (_settings.MaxInFlightRequests >= 0 && Volatile.Read(ref _requestsInFlight) > _settings.MaxInFlightRequests)
-            return Busy($"Too many requests in flight: {Volatile.Read(ref _requestsInFlight)}");
-        if (!HasBytesLeft(out var busy))
+        if (_inFlight.Busy() is { } busy)
             return busy;
-        if (!_calls.TryGetValue(target, out var call))
-            return ApiErrors.UnknownEndpoint();
-        var body = await ReadBodyAsync(context);
-        Interlocked.Add(ref _bytesInFlight, body.Length);
+        return _calls.TryGetValue(target, out var call) ? await CallAsync(call, body) : ApiErrors.UnknownEndpoint();
+    }
+
+    private async Task<ApiAnswer> CallAsync(ApiCall call, byte[] body)
+    {
+        _inFlight.Add(body.Length);
         try
         {
-            return HasBytesLeft(out busy) ? await call.Handle(body) : busy;
+            if (_inFlight.Busy() is { } busy)
+                return busy;
+            var answer = await TryAsync(call, body);
+            var size = BytesInFlight.SizeOf(answer.Body);
+            _inFlight.Add(size);
+            var tooMuch = _inFlight.Busy();
+            _inFlight.Remove(size);
+            return tooMuch ?? answer;
+        }
+        finally
+        {
+            _inFlight.Remove(body.Length);
+        }
+    }
+
+    private async Task<ApiAnswer> TryAsync(ApiCall call, byte[] body)
+    {
+        try
+        {
+            return await call.Handle(body);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             ApiLog.RequestFailed(_log, call.Path, e.Message);
             return ApiErrors.Answer(e, _settings.VerboseErrors);
         }
-        finally
-        {
-            Interlocked.Add(ref _bytesInFlight, -body.Length);
-        }
     }
-
-    private bool HasBytesLeft(out ApiAnswer busy)
-    {
-        var bytes = Interlocked.Read(ref _bytesInFlight);
-        var isBusy = _settings.MaxBytesInFlight >= 0 && bytes > _settings.MaxBytesInFlight;
-        busy = isBusy ? Busy($"Too many bytes in flight: {bytes}") : default;
-        return !isBusy;
-    }
-
-    private static ApiAnswer Busy(string what) => ApiErrors.Plain(503, "Busy", 503, "Busy", what);
 
     private static async Task<byte[]> ReadBodyAsync(HttpContext context)
     {
@@ -132,8 +136,18 @@ public sealed class ApiServer
         var headers = context.Response.Headers;
         headers.ContentType = "application/json";
         headers.Server = _settings.ServerHeader;
+        headers.Date = Unsaid; // nodeos has none
+        if (HttpProtocol.IsHttp10(context.Request.Protocol) && !context.Request.Headers.Connection.ToString().Contains("keep-alive", StringComparison.OrdinalIgnoreCase))
+            headers.Connection = Unsaid; // whose connection ends without a word, too
         if (!_settings.KeepAlive)
-            headers.Connection = "close";
+            context.Response.OnCompleted(EndConnection, context);
+    }
+
+    /// <summary>nodeos does not announce that it closes.</summary>
+    private static Task EndConnection(object context)
+    {
+        ((HttpContext)context).Features.Get<IConnectionLifetimeNotificationFeature>()!.RequestClose();
+        return Task.CompletedTask;
     }
 
     private void SetAccessControl(HttpContext context)

@@ -14,6 +14,7 @@ internal struct BodyFraming(long length, bool isChunked)
     }
 
     private readonly bool _isChunked = isChunked;
+    private long _begun = length;
     private long _left = length;
     private Part _part = isChunked ? Part.Size : length > 0 ? Part.Data : Part.End;
     private int _lineLength;
@@ -21,6 +22,9 @@ internal struct BodyFraming(long length, bool isChunked)
 
     /// <summary>True once the whole body has passed.</summary>
     public readonly bool IsComplete => _part == Part.End;
+
+    /// <summary>Bytes of the body, of chunks those that have begun.</summary>
+    public readonly long Length => _begun;
 
     /// <summary>How many of these bytes belong to the body; null for chunks that are none.</summary>
     public int? Take(ReadOnlySpan<byte> bytes)
@@ -74,6 +78,6 @@ internal struct BodyFraming(long length, bool isChunked)
         if (_part == Part.Trailer)
             _part = isEmpty ? Part.End : Part.Trailer;
         else if (!isEmpty) // the empty one ends the data of the chunk before
-            _part = _left == 0 ? Part.Trailer : Part.Data;
+            (_part, _begun) = (_left == 0 ? Part.Trailer : Part.Data, _begun + _left);
     }
 }

@@ -6,7 +6,7 @@ namespace DevNode.Http;
 
 /// <summary>
 /// Stands between the socket and Kestrel: passes what comes in on, with each request's head rewritten (<see cref="RequestHead"/>), and closes
-/// the connection without an answer where nodeos does: at what is no HTTP, and at heads of more than 8 KiB.
+/// the connection without an answer where nodeos does: at what is no HTTP, at heads of more than 8 KiB and at bodies above max-body-size.
 /// </summary>
 internal sealed class HeadFilter : IDuplexPipe
 {
@@ -14,17 +14,22 @@ internal sealed class HeadFilter : IDuplexPipe
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
     private readonly IDuplexPipe _socket;
     private readonly Pipe _filtered = new();
+    private readonly ResponseVersion _output;
+    private readonly long _maxBody;
     private BodyFraming _body = new(0, isChunked: false);
 
-    private HeadFilter(IDuplexPipe socket) => _socket = socket;
+    private HeadFilter(IDuplexPipe socket, long maxBody) => (_socket, _output, _maxBody) = (socket, new(socket.Output), maxBody);
 
     public PipeReader Input => _filtered.Reader;
-    public PipeWriter Output => _socket.Output;
+    public PipeWriter Output => _output;
 
     /// <summary>Runs a connection through the filter.</summary>
-    public static async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    /// <param name="connection">The connection.</param>
+    /// <param name="maxBody">Bytes that a request's body may have.</param>
+    /// <param name="next">Kestrel.</param>
+    public static async Task RunAsync(ConnectionContext connection, long maxBody, ConnectionDelegate next)
     {
-        var filter = new HeadFilter(connection.Transport);
+        var filter = new HeadFilter(connection.Transport, maxBody);
         connection.Transport = filter;
         var pump = filter.PumpAsync(connection);
         try
@@ -85,8 +90,10 @@ internal sealed class HeadFilter : IDuplexPipe
         var reader = new SequenceReader<byte>(buffer);
         if (!reader.TryReadTo(out ReadOnlySequence<byte> _, HeadEnd))
             return buffer.Length > MaxHead ? -1 : 0;
-        if (reader.Consumed > MaxHead || RequestHead.Parse(buffer.Slice(0, reader.Consumed).ToArray()) is not { } head)
+        if (reader.Consumed > MaxHead || RequestHead.Parse(buffer.Slice(0, reader.Consumed).ToArray()) is not { } head || head.Body.Length > _maxBody)
             return -1;
+        if (head.IsOld)
+            _output.SetOld();
         _filtered.Writer.Write(head.Bytes);
         _body = head.Body;
         return reader.Consumed;
@@ -95,7 +102,7 @@ internal sealed class HeadFilter : IDuplexPipe
     private long PassBody(ReadOnlySequence<byte> buffer)
     {
         var span = buffer.FirstSpan;
-        if (_body.Take(span) is not { } count)
+        if (_body.Take(span) is not { } count || _body.Length > _maxBody)
             return -1;
         _filtered.Writer.Write(span[..count]);
         return count;

@@ -13,19 +13,20 @@ internal sealed partial class HostValidator
         _settings = settings;
         _valid = [.. settings.Aliases];
         _valid.Add(settings.ServerAddress);
+        _valid.Add(settings.SecureServerAddress);
     }
 
     [GeneratedRegex("[^:]:[0-9]+$")]
     private static partial Regex HasPort();
 
-    /// <summary>True when the header names this endpoint or an alias; one without port stands for port 80, a missing one is never valid.</summary>
-    public bool IsValid(string host, string localAddress)
+    /// <summary>True when the header names this endpoint or an alias; one without port stands for 80, with TLS 443; a missing one is never valid.</summary>
+    public bool IsValid(string host, string localAddress, bool isSecure)
     {
         if (host.Length == 0)
             return false;
         if (!_settings.ValidateHost)
             return true;
-        var withPort = HasPort().IsMatch(host) ? host : $"{host}:80";
+        var withPort = HasPort().IsMatch(host) ? host : isSecure ? $"{host}:443" : $"{host}:80";
         return withPort == localAddress || _valid.Contains(withPort);
     }
 }

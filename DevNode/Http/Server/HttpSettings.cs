@@ -10,6 +10,15 @@ public sealed record HttpSettings
     /// <summary>host:port to listen on; empty for none. Port 0 takes a free one.</summary>
     public string ServerAddress { get; init; } = "127.0.0.1:8888";
 
+    /// <summary>host:port to listen on with TLS; empty for none.</summary>
+    public string SecureServerAddress { get; init; } = "";
+
+    /// <summary>PEM file of the server's certificate and those that signed it.</summary>
+    public string CertificateChainFile { get; init; } = "";
+
+    /// <summary>PEM file of the certificate's private key.</summary>
+    public string PrivateKeyFile { get; init; } = "";
+
     /// <summary>Unix socket to listen on, absolute; null for none.</summary>
     public string? UnixSocketPath { get; init; }
     public string? AccessControlAllowOrigin { get; init; }
@@ -20,10 +29,10 @@ public sealed record HttpSettings
     /// <summary>Bytes; the connection of a larger request is closed.</summary>
     public long MaxBodySize { get; init; } = 2 * 1024 * 1024;
 
-    /// <summary>Requests in work above which 503 is answered; negative for no limit.</summary>
+    /// <summary>Connections above which 503 is answered; negative for no limit.</summary>
     public int MaxInFlightRequests { get; init; } = -1;
 
-    /// <summary>Bytes of request bodies in work above which 503 is answered; negative for no limit.</summary>
+    /// <summary>Bytes of bodies and answers in work above which 503 is answered; negative for no limit.</summary>
     public long MaxBytesInFlight { get; init; } = 500L * 1024 * 1024;
 
     /// <summary>What a request may take; null for no limit.</summary>
@@ -41,13 +50,13 @@ public sealed record HttpSettings
     /// <summary>The Server header of answers.</summary>
     public string ServerHeader { get; init; } = "nodeos/devnode";
 
-    /// <summary>Makes Kestrel take what nodeos takes; call it before the endpoints are named.</summary>
+    /// <summary>Makes Kestrel listen where the options say and take what nodeos takes; throws <see cref="OptionException"/>.</summary>
     public void ApplyTo(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => connection => HeadFilter.RunAsync(connection, next)));
-        kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+        kestrel.Limits.MaxRequestBodySize = null; // HeadFilter knows it
         kestrel.Limits.MinRequestBodyDataRate = null;
+        HttpListeners.Listen(kestrel, this);
     }
 
     /// <summary>Reads the options; throws <see cref="OptionException"/> naming the one that is wrong.</summary>
@@ -59,9 +68,16 @@ public sealed record HttpSettings
             throw new OptionException("option '--http-max-bytes-in-flight-mb' must be equal to or greater than -1");
         if (responseTime < -1)
             throw new OptionException("option '--http-max-response-time-ms' must be -1, or non-negative");
+        var secure = values.TextOrNull("https-server-address") ?? "";
+        var (chain, key) = (values.TextOrNull("https-certificate-chain-file") ?? "", values.TextOrNull("https-private-key-file") ?? "");
+        if (secure.Length > 0 && (chain.Length == 0 || key.Length == 0))
+            throw new OptionException("option '--https-server-address' needs --https-certificate-chain-file and --https-private-key-file");
         return new()
         {
             ServerAddress = values.TextOrNull("http-server-address") ?? "",
+            SecureServerAddress = secure,
+            CertificateChainFile = chain,
+            PrivateKeyFile = key,
             UnixSocketPath = values.TextOrNull("unix-socket-path") is { Length: > 0 } path ? Path.Combine(dataDirectory, path) : null,
             AccessControlAllowOrigin = values.TextOrNull("access-control-allow-origin"),
             AccessControlAllowHeaders = values.TextOrNull("access-control-allow-headers"),

@@ -19,10 +19,13 @@ internal sealed class RequestHead
     private static readonly SearchValues<char> Token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static readonly HashSet<string> Replaced = new(StringComparer.OrdinalIgnoreCase) { "Host", "Expect", "Upgrade", HostHeader, TargetHeader };
 
-    private RequestHead(byte[] bytes, BodyFraming body) => (Bytes, Body) = (bytes, body);
+    private RequestHead(byte[] bytes, BodyFraming body, bool isOld) => (Bytes, Body, IsOld) = (bytes, body, isOld);
 
     /// <summary>What Kestrel gets.</summary>
     public byte[] Bytes { get; }
+
+    /// <summary>True for HTTP/1.0.</summary>
+    public bool IsOld { get; }
 
     /// <summary>Where the body ends.</summary>
     public BodyFraming Body { get; }
@@ -42,7 +45,7 @@ internal sealed class RequestHead
                 return null;
             headers.Add((line[..colon], line[(colon + 1)..].Trim(' ', '\t')));
         }
-        return Framing(headers) is { } body ? new(Write(method, target, lines[0][^8..], headers), body) : null;
+        return Framing(headers) is { } body ? new(Write(method, target, lines[0][^8..], headers), body, lines[0][^1] == '0') : null;
     }
 
     private static BodyFraming? Framing(List<(string Name, string Value)> headers)

@@ -21,10 +21,14 @@ internal sealed class ApiNode : IAsyncDisposable
         _directory = directory;
         _node = node;
         _app = app;
-        Client = new() { BaseAddress = new(app.Urls.Single(u => u.Contains("127.0.0.1", StringComparison.Ordinal))) };
+        Client = new() { BaseAddress = new(app.Urls.Single(u => u.StartsWith("http://127.0.0.1", StringComparison.Ordinal))) };
+        SecureAddress = app.Urls.Where(u => u.StartsWith("https:", StringComparison.Ordinal)).Select(u => new Uri(u)).SingleOrDefault();
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where it listens with TLS; null when it does not.</summary>
+    public Uri? SecureAddress { get; }
     public Node Node => _node;
 
     /// <summary>Replays the scenario's log and serves it.</summary>
@@ -47,13 +51,7 @@ internal sealed class ApiNode : IAsyncDisposable
         var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir) with { ServerAddress = "127.0.0.1:0" };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            http.ApplyTo(kestrel);
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0);
-            if (http.UnixSocketPath is { } path)
-                kestrel.ListenUnixSocket(path);
-        });
+        builder.WebHost.ConfigureKestrel(http.ApplyTo);
         var app = builder.Build();
         var api = NodeApi.Create(node, http, app.Services.GetRequiredService<ILogger<ApiServer>>());
         app.Run(api.HandleAsync);

@@ -21,7 +21,10 @@ internal static class GoldenAnswers
     ];
 
     public static List<JsonNode> Read(string file) =>
-        [.. JsonNode.Parse(GoldenChain.Unzip($"api/{file}.json.gz"))!.AsArray().Select(n => n!)];
+        [.. ReadFile($"api/{file}").AsArray().Select(n => n!)];
+
+    /// <summary>A recording, by its path without ending.</summary>
+    public static JsonNode ReadFile(string file) => JsonNode.Parse(GoldenChain.Unzip($"{file}.json.gz"))!;
 
     /// <summary>Asks each request; every difference is one line. <paramref name="adjust"/> changes an answer before it is compared.</summary>
     public static async Task<List<string>> DifferencesAsync(HttpClient client, IEnumerable<JsonNode> recorded, Action<JsonNode?>? adjust = null)
