@@ -17,12 +17,12 @@ internal sealed record TraceSettings(TraceSlices Slices, IReadOnlyDictionary<Nam
         if (abis.Count == 0 && !values.Bool("trace-no-abis"))
             throw new OptionException("option '--trace-no-abis': Trace API is not configured with ABIs and trace-no-abis is not set");
         var kept = AtLeastMinusOne(values, "trace-minimum-irreversible-history-blocks");
-        AtLeastMinusOne(values, "trace-minimum-uncompressed-irreversible-history-blocks");
+        var uncompressed = AtLeastMinusOne(values, "trace-minimum-uncompressed-irreversible-history-blocks");
         var stride = values.UInt32("trace-slice-stride");
         if (stride == 0)
             throw new OptionException("option '--trace-slice-stride' must be greater than 0");
         return new(
-            new(Path.Combine(dataDirectory, values.Text("trace-dir")), stride, kept < 0 ? null : (uint)kept),
+            new(Path.Combine(dataDirectory, values.Text("trace-dir")), stride, kept < 0 ? null : (uint)kept, uncompressed < 0 ? null : (uint)uncompressed),
             abis.Select(entry => ReadAbi(entry, dataDirectory)).GroupBy(a => a.Account, a => a.Abi).ToDictionary(g => g.Key, g => g.First()));
     }
 

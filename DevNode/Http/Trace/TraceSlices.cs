@@ -6,12 +6,17 @@ namespace DevNode.Http;
 /// <param name="directory">Where they are; created when missing.</param>
 /// <param name="stride">Blocks in each slice.</param>
 /// <param name="keptBlocks">Blocks below the last irreversible one whose slices are kept; null keeps all.</param>
-internal sealed class TraceSlices(string directory, uint stride, uint? keptBlocks)
+/// <param name="uncompressedBlocks">Blocks below the last irreversible one whose data stays uncompressed; null compresses none.</param>
+internal sealed class TraceSlices(string directory, uint stride, uint? keptBlocks, uint? uncompressedBlocks)
 {
-    private static readonly string[] Kinds = ["index", "", "trx_id"];
-    private uint? _lastRemoved;
+    private const string DataKind = "";
+    private const string CompressedEnding = ".clog";
+    private static readonly string[] Kinds = ["index", DataKind, "trx_id"];
+    private uint _nextRemoved;
+    private uint _nextCompressed;
 
-    public string Data(uint slice) => File("", slice);
+    public string Data(uint slice) => File(DataKind, slice);
+    public string CompressedData(uint slice) => File(DataKind, slice, CompressedEnding);
     public string Index(uint slice) => File("index", slice);
     public string TransactionIds(uint slice) => File("trx_id", slice);
     public uint SliceOf(uint block) => block / stride;
@@ -34,20 +39,34 @@ internal sealed class TraceSlices(string directory, uint stride, uint? keptBlock
     /// <summary>Removes the slices that an irreversible block leaves behind.</summary>
     public void Prune(uint irreversible)
     {
-        if (keptBlocks is not { } kept || (long)irreversible - kept - stride is not (>= 0 and var end))
+        if (keptBlocks is not { } kept)
             return;
-        for (var slice = _lastRemoved + 1 ?? 0; slice <= SliceOf((uint)end) && slice < SliceOf(irreversible); slice++)
+        foreach (var slice in Passed(irreversible, kept, ref _nextRemoved))
         {
             foreach (var kind in Kinds)
                 System.IO.File.Delete(File(kind, slice));
-            _lastRemoved = slice;
+            System.IO.File.Delete(CompressedData(slice));
         }
     }
 
-    private string File(string kind, uint slice)
+    /// <summary>The slices whose data an irreversible block lets be compressed, each once; none that would be removed at the same time.</summary>
+    public IReadOnlyList<uint> ToCompress(uint irreversible) =>
+        uncompressedBlocks is { } kept && (keptBlocks is null || kept < keptBlocks) ? Passed(irreversible, kept, ref _nextCompressed) : [];
+
+    /// <summary>Slices that lie so many blocks and a slice below the irreversible block, from <paramref name="next"/> on.</summary>
+    private List<uint> Passed(uint irreversible, uint kept, ref uint next)
+    {
+        var passed = new List<uint>();
+        if ((long)irreversible - kept - stride is >= 0 and var end)
+            for (; next <= SliceOf((uint)end) && next < SliceOf(irreversible); next++)
+                passed.Add(next);
+        return passed;
+    }
+
+    private string File(string kind, uint slice, string ending = ".log")
     {
         var start = slice * stride;
         var prefix = kind.Length == 0 ? "trace_" : $"trace_{kind}_";
-        return Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{prefix}{start:D10}-{start + stride:D10}.log"));
+        return Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{prefix}{start:D10}-{start + stride:D10}{ending}"));
     }
 }

@@ -12,6 +12,9 @@ internal sealed class TraceStore(TraceSlices slices)
     private static readonly byte[] IndexHeader = [1, 0, 0, 0];
     private readonly Lock _lock = new();
 
+    /// <summary>The compression of the slices that may be; the chain does not wait for it.</summary>
+    public Task Compression { get; private set; } = Task.CompletedTask;
+
     /// <summary>Adds an applied block and the ids of its transactions.</summary>
     public void Append(BlockEntry block, IReadOnlyCollection<Checksum256> transactionIds)
     {
@@ -34,9 +37,11 @@ internal sealed class TraceStore(TraceSlices slices)
         }
     }
 
-    /// <summary>Notes that a block became irreversible.</summary>
+    /// <summary>Notes that a block became irreversible. Throws what a compression before failed with.</summary>
     public void AppendIrreversible(uint number)
     {
+        if (Compression.IsFaulted)
+            Compression.GetAwaiter().GetResult();
         var entry = Entry(IrreversibleTag, writer => writer.WriteUInt32(number));
         var slice = slices.SliceOf(number);
         lock (_lock)
@@ -44,6 +49,36 @@ internal sealed class TraceStore(TraceSlices slices)
             slices.Append(slices.Index(slice), entry, IndexHeader);
             slices.Append(slices.TransactionIds(slice), entry);
             slices.Prune(number);
+            if (slices.ToCompress(number) is { Count: > 0 } due)
+                Compression = CompressAsync(Compression, due);
+        }
+    }
+
+    private async Task CompressAsync(Task before, IReadOnlyList<uint> due)
+    {
+        await before;
+        await Task.Run(() =>
+        {
+            foreach (var slice in due)
+                Compress(slice);
+        });
+    }
+
+    /// <summary>The compressed file is whole when it gets its name.</summary>
+    private void Compress(uint slice)
+    {
+        var (path, compressed) = (slices.Data(slice), slices.CompressedData(slice));
+        if (!File.Exists(path))
+            return;
+        using (var input = File.OpenRead(path))
+        using (var output = File.Create(compressed + ".part"))
+            CompressedTrace.Write(input, output);
+        lock (_lock)
+        {
+            if (File.Exists(path)) // not removed meanwhile
+                File.Move(compressed + ".part", compressed, overwrite: true);
+            File.Delete(compressed + ".part");
+            File.Delete(path);
         }
     }
 
@@ -56,14 +91,21 @@ internal sealed class TraceStore(TraceSlices slices)
             if (!File.Exists(slices.Index(slice)))
                 return null;
             var (offset, irreversible) = FindOffset(File.ReadAllBytes(slices.Index(slice)), number);
-            if (offset is not { } start || !File.Exists(slices.Data(slice)))
+            if (offset is not { } start || OpenAt(slice, (long)start) is not { } file)
                 return null;
-            using var file = File.OpenRead(slices.Data(slice));
-            file.Position = (long)start;
             using var rest = new MemoryStream();
-            file.CopyTo(rest);
+            using (file)
+                file.CopyTo(rest);
             return (Packed.Unpack<BlockEntry>(rest.GetBuffer().AsSpan(0, (int)rest.Length)), irreversible);
         }
+    }
+
+    /// <summary>The data of a slice from an offset on; null when it is not there.</summary>
+    private Stream? OpenAt(uint slice, long offset)
+    {
+        if (File.Exists(slices.Data(slice)))
+            return new FileStream(slices.Data(slice), FileMode.Open, FileAccess.Read) { Position = offset };
+        return File.Exists(slices.CompressedData(slice)) ? CompressedTrace.OpenAt(File.OpenRead(slices.CompressedData(slice)), offset) : null;
     }
 
     /// <summary>Number of the block with a transaction, irreversible or the last one seen; null when no slice names it.</summary>
