@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Antelope.Api;
@@ -24,7 +25,7 @@ internal sealed class NodeosProcess : IAsyncDisposable
         File.WriteAllLines(Path.Combine(directory, "config.ini"),
         [
             $"http-server-address = 127.0.0.1:{httpPort}", $"p2p-listen-endpoint = 127.0.0.1:{P2pPort}",
-            "chain-state-db-size-mb = 256", "resource-monitor-not-shutdown-on-threshold-exceeded = true",
+            "chain-state-db-size-mb = 512", "resource-monitor-not-shutdown-on-threshold-exceeded = true",
             "plugin = eosio::chain_api_plugin", "plugin = eosio::producer_api_plugin", .. config,
         ]);
         _process = Process.Start(new ProcessStartInfo(executable,
@@ -71,10 +72,18 @@ internal sealed class NodeosProcess : IAsyncDisposable
         throw new TimeoutException($"nodeos did not answer within {Limit.TotalSeconds} s; see {LogFile}");
     }
 
+    /// <summary>Ends it in order, by SIGTERM.</summary>
+    public async Task StopAsync()
+    {
+        using var stop = Process.Start("kill", [_process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(Limit);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
