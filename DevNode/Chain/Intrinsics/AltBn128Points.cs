@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DevNode.Chain.Intrinsics;
 
@@ -27,14 +28,15 @@ internal readonly record struct G1Point(Field1 X, Field1 Y)
 
     public static G1Point Multiply(G1Point point, BigInteger scalar)
     {
-        var result = default(G1Point);
-        for (var bit = (int)scalar.GetBitLength() - 1; bit >= 0; bit--)
-        {
-            result = Add(result, result);
-            if (!((scalar >> bit) & BigInteger.One).IsZero)
-                result = Add(result, point);
-        }
-        return result;
+        if (point.IsInfinity)
+            return point;
+        // as a point of the other curve's form with coordinates in the prime field: there sums need no division
+        var (x, y, z) = G2Jacobian.Multiply(new(new(point.X, default), new(point.Y, default)), scalar);
+        if (z.IsZero)
+            return default;
+        var inverse = z.C0.Inverse();
+        var square = inverse * inverse;
+        return new(x.C0 * square, y.C0 * square * inverse);
     }
 }
 
@@ -42,24 +44,11 @@ internal readonly record struct G1Point(Field1 X, Field1 Y)
 internal readonly record struct G2Point(Field2 X, Field2 Y)
 {
     // 3 / (9 + i)
-    private static readonly Field2 Three = Field2.Of(3, 0);
     private static readonly Field2 B = Field2.Of(3, 0) * Field2.Of(9, 1).Inverse();
 
     public bool IsInfinity => X.IsZero && Y.IsZero;
     public bool IsOnCurve => IsInfinity || Y * Y == (X * X * X) + B;
     public bool IsInSubgroup => G2Jacobian.Multiply(this, AltBn128.N).IsInfinity;
-
-    /// <summary>The sum of two points on a line of that slope.</summary>
-    public static G2Point Along(Field2 slope, G2Point a, G2Point b)
-    {
-        var x = (slope * slope) - a.X - b.X;
-        return new G2Point(x, (slope * (a.X - x)) - a.Y);
-    }
-
-    /// <summary>Slope of the line through two points, or of the tangent; they must not be opposite.</summary>
-    public static Field2 Slope(G2Point a, G2Point b) => a == b
-        ? a.X * a.X * Three * (a.Y + a.Y).Inverse()
-        : (b.Y - a.Y) * (b.X - a.X).Inverse();
 }
 
 /// <summary>A point of the twisted curve as (x·z², y·z³, z), so that sums need no division; z is zero at infinity.</summary>
@@ -79,6 +68,31 @@ internal readonly record struct G2Jacobian(Field2 X, Field2 Y, Field2 Z)
         return result;
     }
 
+    /// <summary>The point itself.</summary>
+    public static G2Jacobian Of(G2Point point) => new(point.X, point.Y, Field2.One);
+
+    /// <summary>Doubles, and gives the tangent at p, times 2·y·z³.</summary>
+    public G2Jacobian Double(G1Point p, out Field12 line)
+    {
+        var (xx, yy, zz) = (X * X, Y * Y, Z * Z);
+        var slope = xx + xx + xx;
+        var scale = Y * Z * zz;
+        var last = yy + yy - (slope * X);
+        line = Field12.Line((scale + scale) * -p.Y, slope * zz * p.X, last);
+        return Double();
+    }
+
+    /// <summary>Adds, and gives the line through both at p, times the new z.</summary>
+    public G2Jacobian Add(G2Point other, G1Point p, out Field12 line)
+    {
+        var zz = Z * Z;
+        var r = (other.Y * zz * Z) - Y;
+        var sum = Add(other);
+        line = Field12.Line(sum.Z * -p.Y, r * p.X, (other.Y * sum.Z) - (r * other.X));
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private G2Jacobian Double()
     {
         var (a, b) = (X * X, Y * Y);
@@ -92,6 +106,7 @@ internal readonly record struct G2Jacobian(Field2 X, Field2 Y, Field2 Z)
         return new(x, (e * (d - x)) - c4 - c4, yz + yz);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private G2Jacobian Add(G2Point other)
     {
         if (IsInfinity)

@@ -39,6 +39,7 @@ internal readonly record struct Field1
         return new BigInteger(bytes, isUnsigned: true);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Field1 operator +(Field1 a, Field1 b)
     {
         // the prime has 254 bits: no carry leaves the fourth word
@@ -51,6 +52,7 @@ internal readonly record struct Field1
 
     public static Field1 operator -(Field1 a) => a.IsZero ? a : Subtract(new Field1(P0, P1, P2, P3), a, out _);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Field1 operator -(Field1 a, Field1 b)
     {
         var difference = Subtract(a, b, out var borrowed);
@@ -119,6 +121,7 @@ internal readonly record struct Field1
         return low;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Field1 Reduce(ulong w0, ulong w1, ulong w2, ulong w3)
     {
         var value = new Field1(w0, w1, w2, w3);
@@ -126,6 +129,7 @@ internal readonly record struct Field1
         return borrowed ? value : reduced;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Field1 Subtract(Field1 a, Field1 b, out bool borrowed)
     {
         ulong borrow = 0;
@@ -148,6 +152,7 @@ internal readonly record struct Field1
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Field1 AddPrime(Field1 a)
     {
         ulong carry = 0;
