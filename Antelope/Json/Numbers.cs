@@ -18,7 +18,7 @@ public static class Numbers
     {
         var digits = text is ['+' or '-', ..] ? text.AsSpan(1) : text;
         if (!ulong.TryParse(digits, NumberStyles.None, Culture, out var value))
-            throw new ValueFormatException("Couldn't parse uint64_t", ValueFormatException.ParseCode);
+            throw new ValueFormatException("Couldn't parse uint64_t", ValueFormatException.ParseCode).Within("");
         return text[0] == '-' ? unchecked(0 - value) : value;
     }
 

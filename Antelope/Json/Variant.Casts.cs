@@ -15,12 +15,24 @@ public readonly partial struct Variant
     /// <summary>As <see cref="AsInt64"/>; negative numbers wrap around.</summary>
     public ulong AsUInt64() => Kind switch
     {
-        VariantKind.String => Numbers.ParseUInt64((string)_reference!),
+        VariantKind.String => ParseUInt64((string)_reference!),
         VariantKind.Double => Numbers.ToUInt64(BitConverter.UInt64BitsToDouble(_bits)),
         VariantKind.Int64 or VariantKind.UInt64 or VariantKind.Bool => _bits,
         VariantKind.Null => 0,
-        _ => throw BadCast("uint64"),
+        _ => throw BadCast("uint64").Within(""),
     };
+
+    private static ulong ParseUInt64(string text)
+    {
+        try
+        {
+            return Numbers.ParseUInt64(text);
+        }
+        catch (ValueFormatException e)
+        {
+            throw e.Within("");
+        }
+    }
 
     public double AsDouble() => Kind switch
     {

@@ -62,6 +62,18 @@ public readonly record struct Symbol(ulong Value) : IPackable<Symbol>, IComparab
     /// </summary>
     public static Symbol Parse(string text)
     {
+        try
+        {
+            return ParseParts(text);
+        }
+        catch (ValueFormatException e)
+        {
+            throw e.Within("rethrow");
+        }
+    }
+
+    private static Symbol ParseParts(string text)
+    {
         var trimmed = text.Trim(' ', '\t', '\n', '\v', '\f', '\r');
         if (trimmed.Length == 0)
             throw new ValueFormatException("creating symbol from empty string", ValueFormatException.SymbolCode);

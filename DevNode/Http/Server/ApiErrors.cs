@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Antelope;
 using Antelope.Abi;
 using Antelope.Chain;
@@ -13,6 +16,12 @@ namespace DevNode.Http;
 public static class ApiErrors
 {
     private const int DetailsLimit = 10;
+
+    /// <summary>What stands where bytes were no UTF-8.</summary>
+    private const char Replacement = '\ufffd';
+
+    private static readonly SearchValues<char> Unreadable = SearchValues.Create(
+        [Replacement, '\u007f', .. Enumerable.Range(0, ' ').Select(c => (char)c).Except(['\t', '\n', '\r'])]);
     private static readonly Dictionary<int, ChainErrorType> ByCode = typeof(ChainErrors).GetFields()
         .Select(f => f.GetValue(null)).OfType<ChainErrorType>().ToDictionary(t => t.Code);
 
@@ -110,11 +119,26 @@ public static class ApiErrors
     /// <summary>nodeos tells where in its sources the error arose; so does this, with its own.</summary>
     private static VariantObject Detail(string message, StackFrame? frame) => new()
     {
-        { "message", message },
+        { "message", Readable(message) },
         { "file", Path.GetFileName(frame?.GetFileName()) ?? "" },
         { "line_number", (uint)(frame?.GetFileLineNumber() ?? 0) },
         { "method", frame?.GetMethod()?.Name ?? "" },
     };
+
+    /// <summary>The message without what was no UTF-8, control characters but those of lines and tabs as \u and four digits (fc clean_append).</summary>
+    private static string Readable(string message)
+    {
+        if (!message.AsSpan().ContainsAny(Unreadable))
+            return message;
+        var text = new StringBuilder();
+        foreach (var c in message)
+        {
+            if (c == Replacement)
+                continue;
+            text.Append(Unreadable.Contains(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString());
+        }
+        return text.ToString();
+    }
 
     private static ApiAnswer Results(int status, string message, int code, string name, string what, List<Variant> details) => new(status, new VariantObject
     {
