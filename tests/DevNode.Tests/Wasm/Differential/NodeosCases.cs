@@ -62,7 +62,7 @@ internal sealed partial class NodeosCases : ICaseNode
     /// <summary>Microseconds that a transaction took; null when that was too long.</summary>
     public async Task<long?> ElapsedAsync(PackedTransaction transaction)
     {
-        var trace = (await _client.SendTransaction2Async(transaction)).Processed;
+        var trace = (await Api.SendTransaction2Async(transaction)).Processed;
         if (trace["except"].IsNull)
             return trace["elapsed"].AsInt64();
         trace["except"]["name"].AsString().ShouldBe("tx_cpu_usage_exceeded");
