@@ -54,7 +54,7 @@ internal static class GoldenAnswers
     public static string Mask(JsonNode node)
     {
         var copy = node.DeepClone();
-        Hide(copy);
+        Hide(copy, Volatile);
         return copy.ToJsonString();
     }
 
@@ -75,19 +75,20 @@ internal static class GoldenAnswers
     /// <summary>push_transactions tells an error in one text: class and messages, and then data and places in sources, which end it here.</summary>
     private static string WithoutPlaces(string answer) => Regex.Replace(answer, @"(""error"":""[^""]*?\\n[^""]*?)(\\n[^""]*)?""", "$1\"");
 
-    private static void Hide(JsonNode? node)
+    /// <summary>Puts a star in the place of members with these names, at every depth.</summary>
+    public static void Hide(JsonNode? node, IReadOnlySet<string> names)
     {
         if (node is JsonArray array)
             foreach (var item in array)
-                Hide(item);
+                Hide(item, names);
         if (node is not JsonObject members)
             return;
         foreach (var (name, value) in members.ToList())
         {
-            if (Volatile.Contains(name))
+            if (names.Contains(name))
                 members[name] = "*";
             else
-                Hide(value);
+                Hide(value, names);
         }
     }
 }

@@ -46,21 +46,7 @@ public sealed class TraceJsonTests
     private static string Text(string json)
     {
         var node = JsonNode.Parse(json)!;
-        Hide(node);
+        GoldenAnswers.Hide(node, OfTheMoment);
         return node.ToJsonString();
-    }
-
-    private static void Hide(JsonNode? node)
-    {
-        if (node is JsonArray array)
-            foreach (var item in array)
-                Hide(item);
-        if (node is not JsonObject members)
-            return;
-        foreach (var (name, value) in members.ToList())
-            if (OfTheMoment.Contains(name))
-                members[name] = "*";
-            else
-                Hide(value);
     }
 }
