@@ -101,8 +101,8 @@ public sealed partial class BlockProducer
     private bool TryIncoming(TransactionMetadata metadata, bool persist, bool returnFailureTrace, Action<TransactionResult> next)
     {
         var blockTime = _chain.IsBuildingBlock ? _chain.PendingBlockTime : _chain.HeadBlockTime;
-        var expiration = metadata.Transaction.Expiration;
-        ChainErrors.ExpiredTxException.Assert(expiration.ToTimePoint() >= blockTime,
+        var expiration = metadata.Transaction.Expiration.ToTimePoint();
+        ChainErrors.ExpiredTxException.Assert(expiration >= blockTime,
             $"expired transaction {metadata.Id}, expiration {expiration}, block time {blockTime}");
         ChainErrors.TxDuplicate.Assert(!_chain.IsKnownUnexpiredTransaction(metadata.Id), $"duplicate transaction {metadata.Id}");
         if (!_chain.IsBuildingBlock)

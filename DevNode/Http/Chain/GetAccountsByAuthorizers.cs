@@ -1,6 +1,7 @@
 using Antelope;
 using Antelope.Chain;
 using Antelope.Json;
+using DevNode.Chain;
 
 namespace DevNode.Http;
 
@@ -12,8 +13,23 @@ internal static class GetAccountsByAuthorizers
         p => (Accounts: p.ReadList("accounts", ToLevel), Keys: p.ReadList("keys", k => PublicKey.Parse(k.AsString()))),
         (_, p) => new VariantObject { { "accounts", Read(queries, p.Accounts, p.Keys) } });
 
-    /// <summary>A name stands for all its permissions, as does a level without a permission.</summary>
-    private static PermissionLevel ToLevel(Variant json) => json.IsString ? new(Name.Parse(json.GetString()), default) : TransactionInput.ToPermissionLevel(json);
+    /// <summary>
+    /// A name stands for all its permissions, as does a level with an actor only; other members are refused. What is neither text nor an object is the
+    /// empty name (nodeos account_query_db.hpp from_variant).
+    /// </summary>
+    private static PermissionLevel ToLevel(Variant json)
+    {
+        if (json.IsString)
+            return new(Name.Parse(json.GetString()), default);
+        if (json.Kind != VariantKind.Object)
+            return default;
+        var level = json.AsObject();
+        if (!level.TryGet("actor", out _))
+            throw ChainErrors.InvalidHttpRequest.Error("Missing Actor field");
+        if (level.Count != (level.TryGet("permission", out _) ? 2 : 1))
+            throw ChainErrors.InvalidHttpRequest.Error("Unrecognized fields in account");
+        return new(level.ReadName("actor"), level.ReadName("permission"));
+    }
 
     private static List<Variant> Read(AccountQueries queries, List<PermissionLevel> accounts, List<PublicKey> keys)
     {

@@ -45,7 +45,7 @@ internal static class UnappliedTransactions
         {
             { "trx_id", metadata.Id },
             { "expiration", trx.Expiration },
-            { "trx_type", Kind(transaction.Kind) },
+            { "trx_type", metadata.IsReadOnly ? "read_only" : Kind(transaction.Kind) },
             { "first_auth", trx.Actions.SelectMany(a => a.Authorization).FirstOrDefault().Actor },
             { "first_receiver", first?.Account ?? default },
             { "first_action", first?.Name ?? default },
