@@ -62,7 +62,8 @@ public sealed class KeosdSignerTests : IDisposable
         var executable = Path.Combine(Path.GetDirectoryName(NodeosProcess.Executable)!, "keosd");
         Skip.IfNot(File.Exists(executable), $"{executable} does not exist");
         using var process = Process.Start(new ProcessStartInfo(executable,
-            ["--data-dir", _directory.Path, "--config-dir", _directory.Path, "--unix-socket-path", Socket, "--unlock-timeout", "100000"]) { RedirectStandardError = true })!;
+            ["--data-dir", _directory.Path, "--config-dir", _directory.Path, "--unix-socket-path", Socket, "--unlock-timeout", "100000"])
+        { RedirectStandardError = true })!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         try

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace DevNode.Tests.Http;
 
-/// <summary>Connections that ask for nothing, or never end asking: the node answers the others.</summary>
+/// <summary>Connections that ask for nothing, or never end asking: the node answers the others. Other tests have time limits of nodeos's, which a flood uses up.</summary>
+[CollectionDefinition(nameof(ConnectionFloodTests), DisableParallelization = true)]
+[Collection(nameof(ConnectionFloodTests))]
 public sealed class ConnectionFloodTests
 {
     private const int Connections = 2000;
