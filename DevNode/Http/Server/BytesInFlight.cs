@@ -29,10 +29,26 @@ internal sealed class BytesInFlight(long limit)
         VariantKind.Null => 0,
         VariantKind.Bool => 1,
         VariantKind.String => TextSize(value.GetString()),
-        VariantKind.Array => CountSize(value.AsArray().Count) + value.AsArray().Sum(SizeOf),
-        VariantKind.Object => CountSize(value.AsObject().Count) + value.AsObject().Sum(member => TextSize(member.Key) + SizeOf(member.Value)),
+        VariantKind.Array => SizeOf(value.AsArray()),
+        VariantKind.Object => SizeOf(value.AsObject()),
         _ => sizeof(ulong),
     };
+
+    private static long SizeOf(IReadOnlyList<Variant> items)
+    {
+        var size = CountSize(items.Count);
+        foreach (var item in items)
+            size += SizeOf(item);
+        return size;
+    }
+
+    private static long SizeOf(VariantObject members)
+    {
+        var size = CountSize(members.Count);
+        foreach (var (name, value) in members)
+            size += TextSize(name) + SizeOf(value);
+        return size;
+    }
 
     private static long TextSize(string text) => Encoding.UTF8.GetByteCount(text) is var size ? CountSize(size) + size : 0;
 
