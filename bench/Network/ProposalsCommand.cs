@@ -36,7 +36,9 @@ internal static class ProposalsCommand
         var options = NetworkOptions.Parse(arguments);
         await using var network = await BootedNetwork.StartAsync(options, cancellation);
         var proposers = BootedNetwork.Users.Take(Proposers).ToList();
-        var proposals = Enumerable.Range(0, count).Select(i => new Proposal(proposers[i % proposers.Count], (Name)$"prop{Letters(i)}")).ToList();
+        var proposals = Enumerable.Range(0, count)
+            .Select(i => (Proposer: proposers[i % proposers.Count], Name: (Name)$"p{RandomTransactions.Base32(i)}"))
+            .Select(p => new Proposal(Contracts, p.Proposer, p.Name, p.Proposer)).ToList();
         var rich = network.Nodes[0].Name;
         foreach (var user in proposers)
         {
@@ -45,11 +47,11 @@ internal static class ProposalsCommand
             await SendAsync(network.Nodes[0], [buy], cancellation, BootedNetwork.KeyOf(rich));
         }
         foreach (var (some, i) in proposals.Chunk(InOneTransaction).Select((some, i) => (some, i)))
-            await SendAsync(network.Nodes[i % network.Nodes.Count], [.. some.Select(p => p.Propose())], cancellation);
+            await SendAsync(network.Nodes[i % network.Nodes.Count], [.. some.Select(p => p.Propose(Transfer(p.Proposer)))], cancellation);
         await CountAsync(network, count, cancellation);
         foreach (var proposal in proposals.Where((_, i) => i % Math.Max(1, count / Executed) == 0).ToList())
         {
-            await SendAsync(network.Nodes[0], [proposal.Approve(), proposal.Execute()], cancellation);
+            await SendAsync(network.Nodes[0], [proposal.Approve(), proposal.Execute(proposal.Proposer)], cancellation);
             count--;
         }
         await CountAsync(network, count, cancellation);
@@ -80,6 +82,9 @@ internal static class ProposalsCommand
         return same ? 0 : 1;
     }
 
+    private static Action Transfer(Name from) => Contracts.Call("eosio.token", "transfer", from,
+        new() { { "from", from }, { "to", "eosio.ramfee" }, { "quantity", new Asset(1, BootedNetwork.Symbol) }, { "memo", "" } });
+
     private static async Task SendAsync(NetworkNode node, IReadOnlyList<Action> actions, CancellationToken cancellation, PrivateKey? key = null)
     {
         var info = await node.Api.GetInfoAsync(cancellation);
@@ -100,34 +105,5 @@ internal static class ProposalsCommand
             }, cancellation);
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{expected} open proposals on every node"));
-    }
-
-    private static string Letters(int number)
-    {
-        Span<char> text = stackalloc char[4];
-        for (var i = text.Length - 1; i >= 0; i--, number /= 26)
-            text[i] = (char)('a' + (number % 26));
-        return text.ToString();
-    }
-
-    private sealed record Proposal(Name Proposer, Name Name)
-    {
-        private VariantObject With(string name, Variant value) => new() { { "proposer", Proposer }, { "proposal_name", Name }, { name, value } };
-
-        private VariantObject Level => new() { { "actor", Proposer }, { "permission", "active" } };
-
-        public Action Propose()
-        {
-            var transfer = Contracts.Call("eosio.token", "transfer", Proposer,
-                new() { { "from", Proposer }, { "to", "eosio.ramfee" }, { "quantity", new Asset(1, BootedNetwork.Symbol) }, { "memo", $"{Name}" } });
-            var proposed = new Transaction { Expiration = new(uint.MaxValue), Actions = [transfer] };
-            var data = With("requested", Variant.Array([Level], l => l));
-            data.Add("trx", proposed.ToVariant());
-            return Contracts.Call("eosio.msig", "propose", Proposer, data);
-        }
-
-        public Action Approve() => Contracts.Call("eosio.msig", "approve", Proposer, With("level", Level));
-
-        public Action Execute() => Contracts.Call("eosio.msig", "exec", Proposer, With("executer", Proposer));
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class RandomTransactions
 {
     private static readonly PrivateKey SecondKey = PrivateKey.FromSeed(KeyType.R1, "network bench second key");
     private readonly byte[] _wasm = File.ReadAllBytes(ContractActions.FileOf("eosio.boot", "wasm"));
-    private readonly List<(Name Proposer, Name Proposal, Name Approver)> _proposals = [];
+    private readonly List<Proposal> _proposals = [];
 
     private RandomTransaction NewAccount()
     {
@@ -78,42 +78,26 @@ internal sealed partial class RandomTransactions
 
     private RandomTransaction Propose()
     {
-        var (proposer, approver, name) = (User(), User(), (Name)$"p{Base32(_sequence)}");
-        _proposals.Add((proposer, name, approver));
-        var proposed = new Transaction { Expiration = new(uint.MaxValue), Actions = [TransferAction(approver, proposer, Tokens(20))] };
-        return Of(_contracts.Call("eosio.msig", "propose", proposer, new()
-        {
-            { "proposer", proposer }, { "proposal_name", name }, { "requested", Variant.Array([approver], a => Level(a)) }, { "trx", proposed.ToVariant() },
-        }));
+        var (proposer, approver) = (User(), User());
+        var proposal = new Proposal(_contracts, proposer, $"p{Base32(_sequence)}", approver);
+        _proposals.Add(proposal);
+        return Of(proposal.Propose(TransferAction(approver, proposer, Tokens(20))));
     }
 
-    private RandomTransaction Approve() => WithProposal((proposer, name, approver) => _contracts.Call("eosio.msig", "approve", approver,
-        new() { { "proposer", proposer }, { "proposal_name", name }, { "level", Level(approver) } }));
+    private RandomTransaction Approve() => WithProposal(p => p.Approve());
 
-    private RandomTransaction Execute() => WithProposal((proposer, name, _) =>
-    {
-        var user = User();
-        return _contracts.Call("eosio.msig", "exec", user, new() { { "proposer", proposer }, { "proposal_name", name }, { "executer", user } });
-    });
+    private RandomTransaction Execute() => WithProposal(p => p.Execute(User()));
 
-    private RandomTransaction Cancel() => WithProposal((proposer, name, _) => _contracts.Call("eosio.msig", "cancel", proposer,
-        new() { { "proposer", proposer }, { "proposal_name", name }, { "canceler", proposer } }));
+    private RandomTransaction Cancel() => WithProposal(p => p.Cancel());
 
     /// <summary>Of the latest few: their approval, execution and cancelling meet.</summary>
-    private RandomTransaction WithProposal(Func<Name, Name, Name, Antelope.Chain.Action> make)
-    {
-        if (_proposals.Count == 0)
-            return Propose();
-        var (proposer, name, approver) = _proposals[^_random.Next(1, Math.Min(_proposals.Count, 4) + 1)];
-        return Of(make(proposer, name, approver));
-    }
+    private RandomTransaction WithProposal(Func<Proposal, Antelope.Chain.Action> make) =>
+        _proposals.Count == 0 ? Propose() : Of(make(_proposals[^_random.Next(1, Math.Min(_proposals.Count, 4) + 1)]));
 
     private static PermissionLevel Active(Name account) => new(account, "active");
 
-    private static Variant Level(Name account) => new VariantObject { { "actor", account }, { "permission", "active" } };
-
     /// <summary>Eleven characters of a name.</summary>
-    private static string Base32(int number)
+    internal static string Base32(int number)
     {
         const string Digits = "12345abcdefghijklmnopqrstuvwxyz";
         var text = new char[11];
