@@ -67,7 +67,7 @@ public sealed class PeerNetworkTests : IAsyncLifetime
         (await lower.ConnectAsync(greater.P2pAddress)).ShouldBe("already connected");
         await Wait.Until(async () => (await lower.StatusAsync(greater.P2pAddress)) is { Connecting: false, LastHandshake.Generation: 0 }, "the second connection being closed");
         (await Open(lower)).Count.ShouldBe(1);
-        (await Open(greater)).Count.ShouldBe(1);
+        await Connected(greater, 1);
     }
 
     [Fact]
