@@ -1,25 +1,23 @@
 namespace DevNode.Net;
 
-/// <summary>Bytes of a peer that wait for the chain. Above a limit the peer is not read on, so that it cannot fill the memory.</summary>
-internal sealed class Backlog
+/// <summary>What a peer has made wait for the chain. From a limit on the peer is not read on, so that it cannot fill memory and queues.</summary>
+/// <param name="limit">What may wait before reading stops, in the unit of <see cref="Add"/>.</param>
+internal sealed class Backlog(long limit)
 {
-    /// <summary>Bytes from which on to wait: two of the largest messages.</summary>
-    public const long Limit = 2L * NetMessage.MaxPayload;
-
     private TaskCompletionSource? _drained;
-    private long _bytes;
+    private long _waiting;
 
-    /// <summary>Completed while fewer bytes than the limit wait, else when that is so again.</summary>
-    public Task Drained => _bytes < Limit
+    /// <summary>Completed while less than the limit waits, else when that is so again.</summary>
+    public Task Drained => _waiting < limit
         ? Task.CompletedTask
         : (_drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    public void Add(int bytes) => _bytes += bytes;
+    public void Add(int amount) => _waiting += amount;
 
-    public void Remove(int bytes)
+    public void Remove(int amount)
     {
-        _bytes -= bytes;
-        if (_bytes >= Limit)
+        _waiting -= amount;
+        if (_waiting >= limit)
             return;
         _drained?.SetResult();
         _drained = null;

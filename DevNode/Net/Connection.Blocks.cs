@@ -55,14 +55,14 @@ internal sealed partial class Connection
         var number = _requested.Last + 1;
         _requested = number == _requested.End ? null : _requested with { Last = number };
         var session = _session;
-        _network.Loop.Then(_network.Chain.FetchBlockByNumberAsync(number), block =>
+        Ask(_network.Chain.FetchBlockByNumberAsync(number), block =>
         {
             if (_session != session)
                 return;
             if (block is not null)
             {
                 BlockPassed();
-                EnqueueFrame(NetMessage.Frame(block), sync: true);
+                EnqueueFrame(_network.Dispatcher.FrameOf(block), sync: true);
                 return;
             }
             _requested = null;
@@ -83,7 +83,7 @@ internal sealed partial class Connection
             StartBranch(0, lib, head);
             return;
         }
-        _network.Loop.Then(_network.Chain.BlockIdForNumAsync(number), id =>
+        Ask(_network.Chain.BlockIdForNumAsync(number), id =>
         {
             if (id is null)
                 GoAway(GoAwayReason.BenignOther);
@@ -102,7 +102,7 @@ internal sealed partial class Connection
             _requested = null;
     }
 
-    private void SendBlock(Checksum256 id) => _network.Loop.Then(_network.Chain.FetchBlockByIdAsync(id), block =>
+    private void SendBlock(Checksum256 id) => Ask(_network.Chain.FetchBlockByIdAsync(id), block =>
     {
         if (block is null)
         {
@@ -111,6 +111,6 @@ internal sealed partial class Connection
         }
         _network.Dispatcher.AddPeerBlock(id, Id);
         BlockPassed();
-        EnqueueFrame(NetMessage.Frame(block));
+        EnqueueFrame(_network.Dispatcher.FrameOf(block));
     });
 }

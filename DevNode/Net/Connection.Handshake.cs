@@ -140,7 +140,7 @@ internal sealed partial class Connection
         var lib = message.LastIrreversibleBlockNum;
         if (lib == 0 || lib > _network.Chain.Info.LibNum)
             return;
-        _network.Loop.Then(_network.Chain.BlockIdForNumAsync(lib), id =>
+        Ask(_network.Chain.BlockIdForNumAsync(lib), id =>
         {
             if (id is { } ours && ours != message.LastIrreversibleBlockId)
                 GoAway(GoAwayReason.Forked);

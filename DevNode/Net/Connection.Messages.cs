@@ -8,8 +8,14 @@ namespace DevNode.Net;
 internal sealed partial class Connection
 {
     private const long MaxTransactionsInProgress = 100L * 1024 * 1024;
-    private readonly Backlog _blocksInProgress = new();
+    private readonly Backlog _blocksInProgress = new(2L * NetMessage.MaxPayload);
+
+    // One question at a time: thousands of peers that ask over and over leave the chain time for blocks.
+    private readonly Backlog _questions = new(1);
     private long _transactionsInProgress;
+
+    /// <summary>Completed when the next message may be read.</summary>
+    private Task ReadyForMore => _questions.Drained.IsCompleted ? _blocksInProgress.Drained : Task.WhenAll(_questions.Drained, _blocksInProgress.Drained);
 
     private void Receive(byte[] payload)
     {
@@ -34,6 +40,13 @@ internal sealed partial class Connection
             NetLog.Unexpected(_network.Log, e);
             Close(reconnect: true);
         }
+    }
+
+    /// <summary>Asks the chain on the peer's behalf and goes on with its answer.</summary>
+    public void Ask<T>(Task<T> question, Action<T> next)
+    {
+        _questions.Add(1);
+        _network.Loop.Then(question, next, ended: () => _questions.Remove(1));
     }
 
     private void Dispatch(object message)

@@ -100,7 +100,9 @@ internal sealed partial class Connection
             {
                 if (_session == session)
                     Receive(payload);
-                return _blocksInProgress.Drained;
+                if (_session == session)
+                    CheckWriteQueue();
+                return ReadyForMore;
             }).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PackException or IOException or SocketException)
@@ -121,6 +123,15 @@ internal sealed partial class Connection
                 NetLog.ReadFailed(_network.Log, Prefix, why);
             Close(reconnect: true);
         });
+    }
+
+    /// <summary>Ends a connection whose peer asks and does not read.</summary>
+    private void CheckWriteQueue()
+    {
+        if (_queue.Size <= WriteQueue.MaxSizeWhenReading)
+            return;
+        NetLog.WriteQueueFull(_network.Log, Prefix, _queue.Size);
+        Close(reconnect: false);
     }
 
     private void Flush()

@@ -6,8 +6,12 @@ namespace DevNode.Net;
 /// <summary>Knows which peer has which block and transaction, and sends new ones to those who lack them (nodeos dispatch_manager).</summary>
 internal sealed class Dispatcher(PeerNetwork network)
 {
+    private readonly FrameCache _frames = new();
     private readonly Dictionary<Checksum256, HashSet<uint>> _blocks = [];
     private readonly Dictionary<Checksum256, (HashSet<uint> Peers, TimePoint Expires)> _transactions = [];
+
+    /// <summary>The block as it is sent.</summary>
+    public byte[] FrameOf(SignedBlock block) => _frames.Of(block);
 
     /// <summary>Notes that a peer has a block; false when that was known.</summary>
     public bool AddPeerBlock(Checksum256 id, uint connection)
@@ -42,6 +46,7 @@ internal sealed class Dispatcher(PeerNetwork network)
         var now = network.Now;
         foreach (var id in _transactions.Where(t => t.Value.Expires <= now).Select(t => t.Key).ToList())
             _transactions.Remove(id);
+        _frames.Trim();
     }
 
     /// <summary>Sends a block to every peer that is in sync and may lack it.</summary>
@@ -49,12 +54,11 @@ internal sealed class Dispatcher(PeerNetwork network)
     {
         if (network.Sync.IsSyncingWithPeer)
             return;
-        byte[]? frame = null;
         foreach (var peer in network.BlockConnections.Where(c => c.IsCurrent))
         {
             peer.BlockPassed();
             if (peer.LastHandshakeReceived.LastIrreversibleBlockNum < block.BlockNum && AddPeerBlock(id, peer.Id))
-                peer.EnqueueFrame(frame ??= NetMessage.Frame(block));
+                peer.EnqueueFrame(FrameOf(block));
         }
     }
 

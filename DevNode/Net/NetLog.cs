@@ -87,7 +87,7 @@ internal static partial class NetLog
     [LoggerMessage(126, LogLevel.Error, "invalid peer address '{address}': it is host:port[:trx|:blk]", EventName = "PeerAddressInvalid")]
     public static partial void InvalidPeerAddress(ILogger log, string address);
 
-    [LoggerMessage(127, LogLevel.Information, "connection from {address} refused: {fromAddress} of {maxPerHost} from there, {clients} of {maxClients} altogether", EventName = "PeerRefused")]
+    [LoggerMessage(127, LogLevel.Debug, "connection from {address} refused: {fromAddress} of {maxPerHost} from there, {clients} of {maxClients} altogether", EventName = "PeerRefused")]
     public static partial void TooManyConnections(ILogger log, IPAddress address, int fromAddress, int maxPerHost, int clients, int maxClients);
 
     [LoggerMessage(128, LogLevel.Error, "error accepting connection: {why}", EventName = "PeerAcceptFailed")]

@@ -39,8 +39,8 @@ internal sealed class NetLoop
         return source.Task;
     }
 
-    /// <summary>Continues on the loop with a task's result; a cancelled or failed task ends it.</summary>
-    public async void Then<T>(Task<T> task, Action<T> next)
+    /// <summary>Continues on the loop with a task's result, if it gives one, and with <paramref name="ended"/> in any case.</summary>
+    public async void Then<T>(Task<T> task, Action<T> next, Action? ended = null)
     {
         try
         {
@@ -55,6 +55,8 @@ internal sealed class NetLoop
         {
             NetLog.Unexpected(_log, e);
         }
+        if (ended is not null)
+            Post(ended);
     }
 
     /// <summary>Finishes what is queued and ends.</summary>

@@ -73,6 +73,7 @@ public sealed partial class PeerNetwork
     /// <summary>Connects again to configured peers that are away, and forgets clients that left.</summary>
     private void CheckConnections()
     {
+        _checksSoon = false;
         foreach (var connection in Connections.Where(c => !c.IsOpen && !c.IsConnecting).ToList())
         {
             if (connection.PeerAddress.Length == 0 || !connection.TryConnect())
@@ -87,11 +88,18 @@ public sealed partial class PeerNetwork
             try
             {
                 var socket = await listener.AcceptAsync(Stopping).ConfigureAwait(false);
-                Loop.Post(() => Accept(socket));
+                // One after the other, so that connections that come faster than they are looked at wait in the system's queue.
+                await Loop.InvokeAsync(() =>
+                {
+                    Accept(socket);
+                    return true;
+                }).ConfigureAwait(false);
             }
             catch (SocketException e) when (!Stopping.IsCancellationRequested)
             {
+                // No file descriptors, say: others have to be closed first.
                 NetLog.AcceptFailed(Log, e.Message);
+                await Task.Delay(ReconnectDelay, Time).ConfigureAwait(false);
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
             {

@@ -19,6 +19,7 @@ public sealed partial class PeerNetwork : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<ITimer> _timers = [];
     private ITimer? _reconnect;
+    private bool _checksSoon;
     private uint _lastConnectionId;
 
     public PeerNetwork(NetSettings settings, IPeerChain chain, TimeProvider time, RandomNumberGenerator random, ILogger<PeerNetwork> log)
@@ -127,7 +128,14 @@ public sealed partial class PeerNetwork : IAsyncDisposable
         });
     }
 
-    internal void CheckConnectionsSoon() => _reconnect?.Change(ReconnectDelay, Timeout.InfiniteTimeSpan);
+    /// <summary>Sets the timer once, as connections that close all the time must not put it off.</summary>
+    internal void CheckConnectionsSoon()
+    {
+        if (_checksSoon || _reconnect is null)
+            return;
+        _checksSoon = true;
+        _reconnect.Change(ReconnectDelay, Timeout.InfiniteTimeSpan);
+    }
 
     private void Every(TimeSpan period, System.Action work) => _timers.Add(Time.CreateTimer(_ => Loop.Post(work), null, period, period));
 }

@@ -45,7 +45,7 @@ internal sealed partial class SyncManager
             if (message.Generation > 1 || connection.ProtocolVersion > 0)
                 connection.Enqueue(new NoticeMessage(SelectIds.None, new(IdListMode.CatchUp, info.ForkHeadNum, [info.ForkHeadId])));
             connection.IsSyncing = false;
-            network.Loop.Then(network.Chain.BlockIdForNumAsync(message.HeadNum), id =>
+            connection.Ask(network.Chain.BlockIdForNumAsync(message.HeadNum), id =>
             {
                 if (id != message.HeadId)
                     connection.Enqueue(new RequestMessage(SelectIds.None, new(IdListMode.CatchUp, 0, [])));

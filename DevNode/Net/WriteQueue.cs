@@ -6,6 +6,9 @@ internal sealed class WriteQueue
     /// <summary>Bytes beyond which the connection is given up (nodeos 2 * def_max_write_queue_size).</summary>
     public const long MaxSize = 2L * 40 * 1024 * 1024;
 
+    /// <summary>Bytes beyond which nothing is read any more: the connection is given up (nodeos def_max_write_queue_size).</summary>
+    public const long MaxSizeWhenReading = MaxSize / 2;
+
     private readonly Queue<byte[]> _sync = [];
     private readonly Queue<byte[]> _ordinary = [];
 

@@ -9,7 +9,7 @@ using DevNode.Chain;
 
 namespace Bench.Robustness;
 
-/// <summary>A DevNode process with a directory of its own, on free loopback ports; its output goes to the file <c>output</c> there.</summary>
+/// <summary>A DevNode process, or a nodeos to compare it with, in a directory of its own, on free loopback ports; its output goes to the file <c>output</c> there.</summary>
 internal sealed class DevNodeProcess : IAsyncDisposable
 {
     private const int Sigterm = 15;
@@ -21,9 +21,13 @@ internal sealed class DevNodeProcess : IAsyncDisposable
 
     /// <param name="directory">Where config.ini, genesis.json and data are; created when missing.</param>
     /// <param name="config">Lines of config.ini beyond ports, plugins and limits.</param>
-    public DevNodeProcess(string directory, string config = "")
+    /// <param name="executable">The program; null for the DevNode of this build.</param>
+    /// <param name="maxNodesPerHost">p2p-max-nodes-per-host.</param>
+    /// <param name="maxClients">max-clients.</param>
+    public DevNodeProcess(string directory, string config = "", string? executable = null, int maxNodesPerHost = 500, int maxClients = 500)
     {
         Directory = directory;
+        Executable = executable ?? Repository.DevNode;
         System.IO.Directory.CreateDirectory(directory);
         HttpPort = FreePort();
         P2pPort = FreePort();
@@ -33,12 +37,13 @@ internal sealed class DevNodeProcess : IAsyncDisposable
         File.WriteAllText(Path.Combine(directory, "config.ini"), string.Create(CultureInfo.InvariantCulture, $"""
             http-server-address = 127.0.0.1:{HttpPort}
             p2p-listen-endpoint = 127.0.0.1:{P2pPort}
-            p2p-max-nodes-per-host = 500
-            max-clients = 500
+            p2p-max-nodes-per-host = {maxNodesPerHost}
+            max-clients = {maxClients}
             connection-cleanup-period = 1
             max-irreversible-block-age = -1
             max-transaction-time = 1000
             abi-serializer-max-time-ms = 5000
+            http-max-response-time-ms = 1000
             resource-monitor-not-shutdown-on-threshold-exceeded = true
             plugin = eosio::chain_api_plugin
             plugin = eosio::producer_api_plugin
@@ -58,6 +63,7 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     public static string Producer => $"producer-name = eosio\nenable-stale-production = true\nsignature-provider = {Key.PublicKey}=KEY:{Key.ToWif()}";
 
     public string Directory { get; }
+    public string Executable { get; }
     public string DataDir => Path.Combine(Directory, "data");
     public string BlocksDir => Path.Combine(DataDir, "blocks");
     public string OutputFile => Path.Combine(Directory, "output");
@@ -82,7 +88,7 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     {
         // The shell is replaced by the node, which keeps its process id.
         var start = new ProcessStartInfo("/bin/sh");
-        foreach (var argument in (string[])["-c", $"exec \"$0\" \"$@\" >>'{OutputFile}' 2>&1", Repository.DevNode, .. _options, .. options])
+        foreach (var argument in (string[])["-c", $"ulimit -n \"$(ulimit -Hn)\"; exec \"$0\" \"$@\" >>'{OutputFile}' 2>&1", Executable, .. _options, .. options])
             start.ArgumentList.Add(argument);
         if (genesis && !System.IO.Directory.Exists(BlocksDir))
         {

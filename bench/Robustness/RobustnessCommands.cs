@@ -20,6 +20,12 @@ internal static class RobustnessCommands
                 Mutated HTTP requests to a running node over the recorded chain with contracts.
             {Common}
             """, Of(o => new HttpFuzz(o.Seed, o.Number("count", 100_000), (int)o.Number("connections", 16), o.Directory, Console.Out).RunAsync())),
+        ("flood", $"""
+            flood [--connections 2500] [--seconds 60] [--nodeos PATH]
+                Connections that are idle, slow, never end a message, ask without reading, or come and go, to both ports of a producer with
+                a follower: no slot may be missed. With a nodeos the same to it first; what it closes, DevNode closes.
+            {Common}
+            """, Of(o => new FloodRun(o.Seed, (int)o.Number("connections", 2500), TimeSpan.FromSeconds(o.Number("seconds", 60)), mayMiss: 0, o.Text("nodeos"), o.Directory, Console.Out).RunAsync())),
         ("kill", $"""
             kill [--count 200]
                 SIGKILL at random moments to producers of a network of three with transfers; each comes back with its irreversible blocks.
@@ -62,5 +68,6 @@ internal sealed class CommandOptions(string[] args)
 
     public long Number(string name, long otherwise) => Text(name) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    private string? Text(string name) => Array.IndexOf(args, $"--{name}") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+    /// <summary>The value of an option; null when it is not given.</summary>
+    public string? Text(string name) => Array.IndexOf(args, $"--{name}") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 }

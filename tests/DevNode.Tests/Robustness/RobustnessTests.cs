@@ -15,6 +15,10 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     public Task Mutated_HTTP_requests_are_answered_or_their_connection_closed() =>
         RunAsync((directory, text) => new HttpFuzz(seed: 7, count: 1000, connections: 8, directory, text).RunAsync());
 
+    [Fact]
+    public Task A_node_takes_as_many_clients_as_its_options_say() =>
+        RunAsync((directory, _) => ClientLimits.CheckAsync(directory, executable: null));
+
     private async Task RunAsync(Func<string, TextWriter, Task> run)
     {
         using var directory = new TemporaryDirectory();
