@@ -18,7 +18,7 @@ public sealed partial class ContractIntrinsics
         CheckNotAliasing((@base, baseLength), (exponent, exponentLength), (modulus, modulusLength), (result, resultLength));
         if (context.Chain.IsProducingBlock)
             CheckModExpSizes(Math.Max(baseLength, modulusLength), exponentLength);
-        return m.Length == 0 ? Failed : Answer(ModExp(b, e, m), output);
+        return Answer(ModularPower.Compute(b, e, m), output);
     }
 
     [HostFunction("alt_bn128_add")]
@@ -66,20 +66,6 @@ public sealed partial class ContractIntrinsics
 
     private static int Answer(byte[]? result, Span<byte> output) =>
         result is not null && result.AsSpan().TryCopyTo(output) ? Success : Failed;
-
-    private static byte[] ModExp(byte[] @base, byte[] exponent, byte[] modulus)
-    {
-        var output = new byte[modulus.Length];
-        var m = Number(modulus);
-        if (m.IsZero)
-            return output;
-        var result = BigInteger.ModPow(Number(@base), Number(exponent), m).ToByteArray(isUnsigned: true, isBigEndian: true);
-        // zero is one byte, and the only result with no significant byte
-        result.CopyTo(output, output.Length - result.Length);
-        return output;
-    }
-
-    private static BigInteger Number(byte[] bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
 
     // subjective: keeps a producer from work that a transaction's time would not cover
     private static void CheckModExpSizes(uint baseOrModulus, uint exponent)
