@@ -18,6 +18,7 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly List<string> _options;
     private Process? _process;
+    private bool _hasChain;
 
     /// <param name="directory">Where config.ini, genesis.json and data are; created when missing.</param>
     /// <param name="config">Lines of config.ini beyond ports, plugins and limits.</param>
@@ -80,6 +81,9 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     /// <summary>Resident memory in units of 10^6 bytes.</summary>
     public double ResidentMegabytes => ProcessUse.Read([Id]) is [var use] ? use.ResidentMegabytes : 0;
 
+    /// <summary>A program and its arguments that start the node's, such as nsenter; empty for none.</summary>
+    public IReadOnlyList<string> Wrapper { get; init; } = [];
+
     /// <summary>Logging categories and their levels; all log from Information on without an entry.</summary>
     public Dictionary<string, string> LogLevels { get; } = [];
 
@@ -88,9 +92,9 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     {
         // The shell is replaced by the node, which keeps its process id.
         var start = new ProcessStartInfo("/bin/sh");
-        foreach (var argument in (string[])["-c", $"ulimit -n \"$(ulimit -Hn)\"; exec \"$0\" \"$@\" >>'{OutputFile}' 2>&1", Executable, .. _options, .. options])
+        foreach (var argument in (string[])["-c", $"ulimit -n \"$(ulimit -Hn)\"; exec \"$0\" \"$@\" >>'{OutputFile}' 2>&1", .. Wrapper, Executable, .. _options, .. options])
             start.ArgumentList.Add(argument);
-        if (genesis && !System.IO.Directory.Exists(BlocksDir))
+        if (genesis && !_hasChain && !System.IO.Directory.Exists(BlocksDir))
         {
             start.ArgumentList.Add("--genesis-json");
             start.ArgumentList.Add(Path.Combine(Directory, "genesis.json"));
@@ -106,6 +110,7 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     {
         Launch(genesis: true, options);
         await Waiting.TrueAsync($"an answer of {Directory}", StartLimit, async () => IsRunning ? await HeadAsync() is not null : throw Ended());
+        _hasChain = true;
     }
 
     /// <summary>The head's number, or null while there is no answer.</summary>

@@ -111,7 +111,7 @@ public sealed partial class BlockLog : IDisposable
         }
         catch (IOException e)
         {
-            throw ChainErrors.BlockLogAppendFail.Error($"block {block.BlockNum} cannot be written to block log {_logPath}: {e.Message}");
+            throw ChainErrors.BlockLogAppendFail.Error($"block {block.BlockNum} cannot be written to block log {_logPath}: {e.Message}. Blocks up to {HeadBlockNum} are kept: make room there and start the node again");
         }
         _lastPosition = _length;
         _length += length;

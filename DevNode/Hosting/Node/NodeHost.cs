@@ -7,12 +7,16 @@ namespace DevNode.Hosting;
 /// <summary>A node inside a web host: HTTP API, telemetry, signals.</summary>
 internal static class NodeHost
 {
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs until SIGINT, SIGTERM or the block of terminate-at-block.</summary>
     public static async Task RunAsync(NodeConfiguration configuration)
     {
         using var signals = new StopSignals();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "DevNode", ContentRootPath = AppContext.BaseDirectory });
         ConfigureLogging(builder);
+        // A request that waits, create_snapshot for a block that never gets irreversible, does not keep the node from its end.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         builder.AddServiceDefaults();
         var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir);
         builder.WebHost.ConfigureKestrel(http.ApplyTo);

@@ -14,9 +14,19 @@ public sealed partial class BlockProducer
         }
         catch (Exception e)
         {
-            ProducerLog.BlockFailed(_log, e, e.Message);
+            Failed(e);
             AbortBlock();
         }
+    }
+
+    /// <summary>Says why, and true; the same reason again, twenty times a second while no block can be started, is not said: false.</summary>
+    private bool Failed(Exception e)
+    {
+        if (e.Message == _lastFailure)
+            return false;
+        _lastFailure = e.Message;
+        ProducerLog.BlockFailed(_log, e, e.Message);
+        return true;
     }
 
     private void ProduceBlock()

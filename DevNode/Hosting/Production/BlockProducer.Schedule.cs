@@ -17,7 +17,6 @@ public sealed partial class BlockProducer
         switch (StartBlock())
         {
             case StartBlockResult.Failed:
-                ProducerLog.StartFailed(_log);
                 SetTimer(Now + TimeSpan.FromMicroseconds(Config.BlockIntervalUs / 10), ScheduleProductionLoop);
                 break;
             case StartBlockResult.WaitingForBlock when _settings.Producers.Count > 0 && !IsDisabledByPolicy:

@@ -66,10 +66,12 @@ public sealed partial class BlockProducer
         {
             AbortBlock();
             _chain.StartBlock(BlockTimestamp.From(blockTime), BlocksToConfirm(scheduled.ProducerName, head), FeaturesToActivate(head.BlockNum + 1), deadline);
+            _lastFailure = null;
         }
         catch (Exception e)
         {
-            ProducerLog.BlockFailed(_log, e, e.Message);
+            if (Failed(e))
+                ProducerLog.StartFailed(_log);
         }
         return _chain.IsBuildingBlock ? FillBlock(scheduled, deadline) : StartBlockResult.Failed;
     }

@@ -24,6 +24,7 @@ public sealed partial class BlockProducer : IDisposable
     private bool _featuresSignaled;
     private bool _productionEnabled;
     private bool _isProducing;
+    private string? _lastFailure;
     private TimePoint? _irreversibleBlockTime;
     private volatile uint _receivedBlock;
 

@@ -79,8 +79,22 @@ internal sealed class SnapshotRequests
         }
     }
 
-    /// <summary>Writes the state, all of it on the disk before its name changes, and gives its sha256.</summary>
+    /// <summary>Writes the state and gives its sha256; snapshot_exception, and nothing is left, when there is no room for it.</summary>
     private string Write(string incomplete, string path)
+    {
+        try
+        {
+            return WriteWhole(incomplete, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(incomplete);
+            throw ChainErrors.SnapshotException.Error($"the snapshot cannot be written: {e.Message}");
+        }
+    }
+
+    /// <summary>All of it is on the disk before its name changes.</summary>
+    private string WriteWhole(string incomplete, string path)
     {
         Directory.CreateDirectory(_directory);
         using (var stream = File.Create(incomplete))

@@ -54,7 +54,7 @@ internal sealed class TraceExtraction(TraceStore store, System.Action stop)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             stop();
-            throw ChainErrors.ControllerEmitSignalException.Error($"the traces cannot be written: {e.Message}");
+            throw ChainErrors.ControllerEmitSignalException.Error($"the traces cannot be written: {e.Message}. The node stops: make room there and start it again");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FloodRun(int seed, int connections, TimeSpan duration, int
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
-    /// <summary>A hundred requests, ten a second, come to the limit of what waits to be written.</summary>
+    /// <summary>A hundred requests, fifty a second, come to the limit of what waits to be written.</summary>
     private static readonly TimeSpan UnreadLimit = TimeSpan.FromSeconds(60);
     private const int LargeAbiBytes = 400_000;
 
@@ -63,7 +63,7 @@ internal sealed class FloodRun(int seed, int connections, TimeSpan duration, int
 
         var before = producer.ResidentMegabytes;
         var kinds = Enumerable.Repeat(FloodKind.UnreadBlocks, UnreadBlocks).Concat(Enumerable.Range(0, connections).Select(i => Mixture[i % Mixture.Length]));
-        var attackers = kinds.Select((kind, i) => new Attacker(kind, target, new Random(unchecked((seed * 7919) + i)), Pause)).ToList();
+        var attackers = kinds.Select((kind, i) => new Attacker(kind, target, new Random(unchecked((seed * 7919) + i)), kind == FloodKind.UnreadBlocks ? Pause / 5 : Pause)).ToList();
         using (var limit = new CancellationTokenSource(UnreadLimit, TimeProvider.System))
             await Task.WhenAll(attackers.Take(UnreadBlocks).Select(a => a.RunAsync(limit.Token)));
         using var over = new CancellationTokenSource();
