@@ -10,18 +10,17 @@ internal static class AltBn128
 {
     private const int G1Size = 64, PairSize = 192, ScalarSize = 32;
 
-    /// <summary>The order of both groups.</summary>
-    public static readonly BigInteger N =
-        BigInteger.Parse("21888242871839275222246405745257275088548364400416034343698204186575808495617", null);
+    private static readonly Field1 B = Field1.Of(3);
+    private static readonly Field2 TwistB = Field2.Of(3, 0) * Field2.Nonresidue.Inverse();
 
     public static byte[]? Add(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
-        Decode(left) is { } a && Decode(right) is { } b ? Encode(G1Point.Add(a, b)) : null;
+        Decode(left) is { } a && Decode(right) is { } b ? Encode(a.Add(b)) : null;
 
     public static byte[]? Multiply(ReadOnlySpan<byte> point, ReadOnlySpan<byte> scalar)
     {
         if (Decode(point) is not { } p || scalar.Length != ScalarSize)
             return null;
-        return Encode(G1Point.Multiply(p, Coordinate(scalar)));
+        return Encode(p.Multiply(Coordinate(scalar)).ToAffine());
     }
 
     /// <summary>Whether the product of the pairings of (G1, G2) pairs is one.</summary>
@@ -43,29 +42,29 @@ internal static class AltBn128
         return AltBn128Pairing.IsOne(product);
     }
 
-    private static G1Point? Decode(ReadOnlySpan<byte> bytes)
+    private static CurvePoint<Field1>? Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != G1Size)
             return null;
         var (x, y) = (Coordinate(bytes[..32]), Coordinate(bytes[32..]));
         if (x >= Field1.Prime || y >= Field1.Prime)
             return null;
-        var point = new G1Point(Field1.Of(x), Field1.Of(y));
-        return point.IsOnCurve ? point : null;
+        var point = new CurvePoint<Field1>(Field1.Of(x), Field1.Of(y));
+        return point.IsOn(B) ? point : null;
     }
 
-    private static G2Point? DecodeG2(ReadOnlySpan<byte> bytes)
+    private static CurvePoint<Field2>? DecodeG2(ReadOnlySpan<byte> bytes)
     {
         var (x1, x0, y1, y0) = (Coordinate(bytes[..32]), Coordinate(bytes[32..64]), Coordinate(bytes[64..96]), Coordinate(bytes[96..]));
         if (x0 >= Field1.Prime || x1 >= Field1.Prime || y0 >= Field1.Prime || y1 >= Field1.Prime)
             return null;
-        var point = new G2Point(Field2.Of(x0, x1), Field2.Of(y0, y1));
-        return point.IsOnCurve && (point.IsInfinity || point.IsInSubgroup) ? point : null;
+        var point = new CurvePoint<Field2>(Field2.Of(x0, x1), Field2.Of(y0, y1));
+        return point.IsOn(TwistB) && AltBn128Pairing.IsInSubgroup(point) ? point : null;
     }
 
     private static BigInteger Coordinate(ReadOnlySpan<byte> bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
 
-    private static byte[] Encode(G1Point point)
+    private static byte[] Encode(CurvePoint<Field1> point)
     {
         var bytes = new byte[G1Size];
         Write(point.X.ToBigInteger(), bytes.AsSpan(0, 32));

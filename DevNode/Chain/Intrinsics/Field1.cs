@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace DevNode.Chain.Intrinsics;
 
 /// <summary>A number modulo the prime of alt_bn128, in Montgomery form (times 2^256) as four 64-bit words, lowest first.</summary>
-internal readonly record struct Field1
+internal readonly record struct Field1 : IField<Field1>
 {
     // -1 / prime modulo 2^64
     private const ulong NegatedInverse = 0x87d20782e4866389;
@@ -21,7 +22,7 @@ internal readonly record struct Field1
 
     private static readonly Field1 RadixSquared = Raw(BigInteger.Pow(2, 512) % Prime);
 
-    public static readonly Field1 One = Of(1);
+    public static Field1 One { get; } = Of(1);
 
     public bool IsZero => (_w0 | _w1 | _w2 | _w3) == 0;
 
@@ -40,7 +41,7 @@ internal readonly record struct Field1
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Field1 operator +(Field1 a, Field1 b)
+    public static Field1 operator +(in Field1 a, in Field1 b)
     {
         // the prime has 254 bits: no carry leaves the fourth word
         ulong carry = 0;
@@ -50,27 +51,29 @@ internal readonly record struct Field1
         return Reduce(w0, w1, w2, AddWord(a._w3, b._w3, ref carry));
     }
 
-    public static Field1 operator -(Field1 a) => a.IsZero ? a : Subtract(new Field1(P0, P1, P2, P3), a, out _);
+    public static Field1 operator -(in Field1 a) => a.IsZero ? a : Subtract(new Field1(P0, P1, P2, P3), a, out _);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Field1 operator -(Field1 a, Field1 b)
+    public static Field1 operator -(in Field1 a, in Field1 b)
     {
         var difference = Subtract(a, b, out var borrowed);
         return borrowed ? AddPrime(difference) : difference;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Field1 operator *(Field1 a, Field1 b)
+    public static Field1 operator *(in Field1 a, in Field1 b)
     {
-        ulong t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0;
-        Step(a, b._w0, ref t0, ref t1, ref t2, ref t3, ref t4);
-        Step(a, b._w1, ref t0, ref t1, ref t2, ref t3, ref t4);
-        Step(a, b._w2, ref t0, ref t1, ref t2, ref t3, ref t4);
-        Step(a, b._w3, ref t0, ref t1, ref t2, ref t3, ref t4);
+        ulong a0 = a._w0, a1 = a._w1, a2 = a._w2, a3 = a._w3;
+        ulong t0 = 0, t1 = 0, t2 = 0, t3 = 0;
+        Step(a0, a1, a2, a3, b._w0, ref t0, ref t1, ref t2, ref t3);
+        Step(a0, a1, a2, a3, b._w1, ref t0, ref t1, ref t2, ref t3);
+        Step(a0, a1, a2, a3, b._w2, ref t0, ref t1, ref t2, ref t3);
+        Step(a0, a1, a2, a3, b._w3, ref t0, ref t1, ref t2, ref t3);
         return Reduce(t0, t1, t2, t3);
     }
 
-    /// <summary>The inverse, zero for zero.</summary>
+    public Field1 Square() => this * this;
+
     public Field1 Inverse()
     {
         // to the power of the prime less two
@@ -85,40 +88,39 @@ internal readonly record struct Field1
         return result;
     }
 
-    // t = (t + a·word + m·prime) / 2^64 with m chosen so that the division is exact
+    // t = (t + a·word + m·prime) / 2^64 with m chosen so that the division is exact; t stays below twice the prime, which has 254 bits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(Field1 a, ulong word, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3, ref ulong t4)
+    private static void Step(ulong a0, ulong a1, ulong a2, ulong a3, ulong word, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3)
     {
-        ulong carry = 0;
-        t0 = MultiplyAdd(a._w0, word, t0, ref carry);
-        t1 = MultiplyAdd(a._w1, word, t1, ref carry);
-        t2 = MultiplyAdd(a._w2, word, t2, ref carry);
-        t3 = MultiplyAdd(a._w3, word, t3, ref carry);
-        t4 += carry;
+        ulong carry = 0, reduced = 0;
+        t0 = MultiplyAdd(a0, word, t0, ref carry);
         var m = unchecked(t0 * NegatedInverse);
-        carry = 0;
-        MultiplyAdd(m, P0, t0, ref carry);
-        t0 = MultiplyAdd(m, P1, t1, ref carry);
-        t1 = MultiplyAdd(m, P2, t2, ref carry);
-        t2 = MultiplyAdd(m, P3, t3, ref carry);
-        t3 = unchecked(t4 + carry);
-        t4 = t3 < carry ? 1UL : 0;
+        MultiplyAdd(m, P0, t0, ref reduced);
+        t1 = MultiplyAdd(a1, word, t1, ref carry);
+        t0 = MultiplyAdd(m, P1, t1, ref reduced);
+        t2 = MultiplyAdd(a2, word, t2, ref carry);
+        t1 = MultiplyAdd(m, P2, t2, ref reduced);
+        t3 = MultiplyAdd(a3, word, t3, ref carry);
+        t2 = MultiplyAdd(m, P3, t3, ref reduced);
+        t3 = carry + reduced;
     }
 
     // the low word of a·b + addend + carry, whose high word is the next carry
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong MultiplyAdd(ulong a, ulong b, ulong addend, ref ulong carry)
     {
-        var high = Math.BigMul(a, b, out ulong low);
+        // the lower half by a multiplication of its own: what gives both at once gives one through memory
         unchecked
         {
+            var low = a * b;
+            var high = Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
             low += addend;
             high += low < addend ? 1UL : 0;
             low += carry;
             high += low < carry ? 1UL : 0;
+            carry = high;
+            return low;
         }
-        carry = high;
-        return low;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
