@@ -111,7 +111,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
     private string ReadString()
     {
         if (Peek != '"')
-            throw new ValueFormatException($"Expected '\"' but read '{(char)(Peek & 0xff)}'", ValueFormatException.ParseCode).Within("while parsing token ''");
+            throw new ValueFormatException($"Expected '\"' but read '{Utf8Text.Decode([(byte)Peek])}'", ValueFormatException.ParseCode).Within("while parsing token ''");
         _at++;
         var start = _at;
         List<byte>? unescaped = null;
@@ -122,14 +122,14 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
                 case '"':
                     var bytes = unescaped is null ? _text[start.._at] : unescaped.ToArray();
                     _at++;
-                    return Encoding.UTF8.GetString(bytes);
+                    return Utf8Text.Decode(bytes);
                 case '\\':
                     unescaped ??= [.. _text[start.._at]];
                     _at++;
                     unescaped.Add(Unescape());
                     break;
                 case End or 4:
-                    var token = Encoding.UTF8.GetString(unescaped is null ? _text[start.._at] : unescaped.ToArray());
+                    var token = Utf8Text.Decode(unescaped is null ? _text[start.._at] : unescaped.ToArray());
                     throw new ValueFormatException($"EOF before closing '\"' in string '{token}'", ValueFormatException.ParseCode).Within($"while parsing token '{token}'");
                 default:
                     unescaped?.Add((byte)Peek);

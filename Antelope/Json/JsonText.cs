@@ -81,8 +81,9 @@ public static partial class JsonText
         builder.Append('}');
     }
 
-    private static void WriteString(StringBuilder builder, string text)
+    private static void WriteString(StringBuilder builder, string value)
     {
+        var text = Utf8Text.Prune(value);
         builder.Append('"');
         var start = 0;
         for (var i = 0; i < text.Length; i++)

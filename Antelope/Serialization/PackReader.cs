@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using Antelope.Json;
 
 namespace Antelope.Serialization;
 
@@ -77,7 +77,7 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     public byte[] ReadBytes() => ReadRaw((int)ReadVarUInt32()).ToArray();
 
     /// <summary>A count and that many UTF-8 bytes.</summary>
-    public string ReadString() => Encoding.UTF8.GetString(ReadRaw((int)ReadVarUInt32()));
+    public string ReadString() => Utf8Text.Decode(ReadRaw((int)ReadVarUInt32()));
 
     /// <summary>A count of elements, refused when the bytes left cannot hold them at <paramref name="minimumSize"/> bytes each.</summary>
     public int ReadCount(int minimumSize)

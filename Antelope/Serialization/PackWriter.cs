@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using Antelope.Json;
 
 namespace Antelope.Serialization;
 
@@ -69,7 +69,7 @@ public sealed class PackWriter
     }
 
     /// <summary>A count of UTF-8 bytes and the bytes.</summary>
-    public void WriteString(string value) => WriteBytes(Encoding.UTF8.GetBytes(value));
+    public void WriteString(string value) => WriteBytes(Utf8Text.Encode(value));
 
     /// <summary>One value that knows its own binary form.</summary>
     public void Write<T>(T value) where T : IPackable<T> => value.Pack(this);

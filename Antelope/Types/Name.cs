@@ -1,3 +1,5 @@
+using System.Text;
+using Antelope.Json;
 using Antelope.Serialization;
 
 namespace Antelope;
@@ -16,12 +18,14 @@ public readonly record struct Name(ulong Value) : IPackable<Name>, IComparable<N
     {
         name = default;
         error = "";
-        if (System.Text.Encoding.UTF8.GetByteCount(text) > 13)
+        // nodeos counts and takes bytes.
+        var bytes = Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(Utf8Text.Encode(text));
+        if (bytes.Length > 13)
         {
             error = $"Name is longer than 13 characters ({text}) ";
             return false;
         }
-        var normalized = Normalize(text);
+        var normalized = Normalize(bytes);
         if (normalized.ToString() != text)
         {
             error = $"Name not properly normalized (name: {text}, normalized: {normalized}) ";

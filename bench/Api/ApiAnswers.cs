@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Bench.Api;
@@ -7,6 +8,12 @@ internal static partial class ApiAnswers
 {
     /// <summary>The answer with versions, places in sources, measured times, sizes of memory and what depends on the moment replaced by a star.</summary>
     public static string Mask(string text) => Times().Replace(Deadlines().Replace(Numbers().Replace(Texts().Replace(text, "\"$1\":\"*\""), "\"$1\":*"), "deadline *"), "\"timestamp\":\"*\"");
+
+    /// <summary>The answer with the connections by their peers' names: nodeos has them in the order of their addresses in memory.</summary>
+    public static string InOneOrder(ApiEndpoint endpoint, string text) =>
+        endpoint.Path == "/v1/net/connections" && JsonNode.Parse(text) is JsonArray connections
+            ? $"[{string.Join(',', connections.Select(c => c!.ToJsonString()).Order(StringComparer.Ordinal))}]"
+            : text;
 
     [GeneratedRegex("\"(server_version|server_version_string|server_full_version_string|file|method|block_time|expiration_time)\":\"(?:[^\"\\\\]|\\\\.)*\"")]
     private static partial Regex Texts();

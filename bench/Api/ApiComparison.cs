@@ -4,39 +4,49 @@ using System.Text;
 namespace Bench.Api;
 
 /// <summary>The comparison of two running engines.</summary>
-internal sealed class ApiComparison(ApiEngine nodeos, ApiEngine devnode, int requests, int seed)
+internal sealed class ApiComparison(ApiEngine nodeos, ApiEngine devnode, ApiDiffOptions options)
 {
     private const int ShownLength = 1500;
 
-    /// <summary>Asks for every endpoint and prints what came of it; the number of differences.</summary>
-    public async Task<int> RunAsync(ApiDiffOptions options, TextWriter output, CancellationToken cancellation)
+    // One answer of three is that of the first snapshot of a head.
+    private const int SnapshotsKept = 3;
+
+    /// <summary>Asks for every endpoint and prints what came of it: how many requests, how many equal answers.</summary>
+    public async Task<(int Compared, int Equal)> RunAsync(IReadOnlyList<ApiEndpoint> endpoints, TextWriter output, CancellationToken cancellation)
     {
         var facts = await ChainFacts.ReadAsync(nodeos, cancellation);
-        var source = new RequestSource(facts, new Random(seed));
         var (compared, equal) = (0, 0);
-        foreach (var endpoint in ApiEndpoint.All)
+        foreach (var endpoint in endpoints)
         {
+            // Each endpoint's requests are the same whatever others are asked.
+            var source = new RequestSource(facts, new Random(options.Seed + endpoint.Path.Sum(c => c)));
             var differences = new List<string>();
-            for (var i = 0; i < requests; i++)
+            for (var i = 0; i < options.Requests; i++)
             {
                 var body = source.Next(endpoint, i);
-                if (!endpoint.Path.Contains(options.Only, StringComparison.Ordinal))
-                    continue;
-                var (there, here) = (await nodeos.AskAsync(endpoint.Path, body, cancellation), await devnode.AskAsync(endpoint.Path, body, cancellation));
-                compared++;
-                if (there.Status == here.Status && ApiAnswers.Mask(there.Text) == ApiAnswers.Mask(here.Text))
-                    equal++;
-                else
+                var (there, here) = (await AskAsync(nodeos, endpoint, body, i, cancellation), await AskAsync(devnode, endpoint, body, i, cancellation));
+                if (there.Status != here.Status || ApiAnswers.Mask(there.Text) != ApiAnswers.Mask(here.Text))
                     differences.Add($"    {Short(Encoding.Latin1.GetString(body))}\n      nodeos  {there.Status} {Short(there.Text)}\n      DevNode {here.Status} {Short(here.Text)}");
             }
-            if (!endpoint.Path.Contains(options.Only, StringComparison.Ordinal))
-                continue;
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{endpoint.Path,-55} {requests,6} compared {requests - differences.Count,6} equal"));
+            compared += options.Requests;
+            equal += options.Requests - differences.Count;
+            await output.WriteLineAsync(Line(endpoint.Path, options.Requests, options.Requests - differences.Count));
             foreach (var difference in differences.Take(options.Shown))
                 await output.WriteLineAsync(difference);
         }
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{"all",-55} {compared,6} compared {equal,6} equal"));
-        return compared - equal;
+        return (compared, equal);
+    }
+
+    /// <summary>A line of the table.</summary>
+    public static string Line(string name, int compared, int equal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name,-55} {compared,6} compared {equal,6} equal");
+
+    private static async Task<(int Status, string Text)> AskAsync(ApiEngine engine, ApiEndpoint endpoint, byte[] body, int number, CancellationToken cancellation)
+    {
+        var (status, text) = await engine.AskAsync(endpoint.Path, body, cancellation);
+        if (endpoint != ApiEndpoint.CreateSnapshot)
+            return (status, ApiAnswers.InOneOrder(endpoint, text));
+        return (status, text + engine.DescribeSnapshots(remove: number % SnapshotsKept == SnapshotsKept - 1));
     }
 
     private static string Short(string text) => text.Length <= ShownLength ? text : $"{text[..ShownLength]}… ({text.Length} characters)";

@@ -18,14 +18,24 @@ internal static class ApiDiffCommand
         try
         {
             string[] more = options.Verbose ? ["--verbose-http-errors"] : [];
-            await using var nodeos = await ApiEngine.StartAsync("nodeos", options.Nodeos, directory, options.Blocks, more, cancellation);
-            await using var devnode = await ApiEngine.StartAsync("devnode", options.DevNode, directory, options.Blocks, more, cancellation);
-            var comparison = new ApiComparison(nodeos, devnode, options.Requests, options.Seed);
-            return await comparison.RunAsync(options, Console.Out, cancellation) == 0 ? 0 : 1;
+            var (compared, equal) = await CompareAsync("", ApiEndpoint.All, more);
+            var (snapshots, equalSnapshots) = await CompareAsync("-irreversible", [ApiEndpoint.CreateSnapshot], [.. more, "--read-mode", "irreversible"]);
+            Console.WriteLine(ApiComparison.Line("all", compared + snapshots, equal + equalSnapshots));
+            return equal + equalSnapshots == compared + snapshots ? 0 : 1;
         }
         finally
         {
             Directory.Delete(directory, recursive: true);
+        }
+
+        async Task<(int Compared, int Equal)> CompareAsync(string suffix, IReadOnlyList<ApiEndpoint> endpoints, string[] more)
+        {
+            endpoints = [.. endpoints.Where(e => e.Path.Contains(options.Only, StringComparison.Ordinal))];
+            if (endpoints.Count == 0)
+                return default;
+            await using var nodeos = await ApiEngine.StartAsync("nodeos" + suffix, options.Nodeos, directory, options.Blocks, more, cancellation);
+            await using var devnode = await ApiEngine.StartAsync("devnode" + suffix, options.DevNode, directory, options.Blocks, more, cancellation);
+            return await new ApiComparison(nodeos, devnode, options).RunAsync(endpoints, Console.Out, cancellation);
         }
     }
 }

@@ -10,7 +10,10 @@ internal sealed record ApiEndpoint(string Path, params (string Name, string Kind
     private const string Producer = "/v1/producer/";
     private static readonly (string, string) Account = ("account_name", "name");
 
-    /// <summary>All of the plugins; those that change what others answer come last.</summary>
+    /// <summary>Answered at once only by a node whose head is irreversible by definition: it is asked of two others.</summary>
+    public static ApiEndpoint CreateSnapshot { get; } = new(Producer + "create_snapshot");
+
+    /// <summary>All of the plugins but create_snapshot; those that change what others answer come last.</summary>
     public static IReadOnlyList<ApiEndpoint> All { get; } =
     [
         new(Chain + "get_info"),
@@ -49,6 +52,7 @@ internal sealed record ApiEndpoint(string Path, params (string Name, string Kind
         new("/v1/trace_api/get_transaction_trace", ("id", "trx")),
         new("/v1/db_size/get"),
         new("/v1/node/get_supported_apis"),
+        new("/v1/net/connect") { BodyKind = "peer" },
         new("/v1/net/connections"),
         new("/v1/net/status") { BodyKind = "peer" },
         new("/v1/net/disconnect") { BodyKind = "peer" },

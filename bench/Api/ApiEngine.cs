@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Bench.Network;
 
@@ -66,6 +67,18 @@ internal sealed class ApiEngine : IAsyncDisposable
         {
             return (-1, "");
         }
+    }
+
+    /// <summary>Names and sha256 of the snapshots there are.</summary>
+    /// <param name="remove">Removes them afterwards.</param>
+    public string DescribeSnapshots(bool remove)
+    {
+        var files = new DirectoryInfo(Path.Combine(_node.Directory, "snapshots")) is { Exists: true } directory ? directory.GetFiles("*.bin") : [];
+        var text = string.Concat(files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"\n{f.Name} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f.FullName)))}"));
+        if (remove)
+            foreach (var file in files)
+                file.Delete();
+        return text;
     }
 
     public async ValueTask DisposeAsync()

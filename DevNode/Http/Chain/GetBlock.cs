@@ -16,7 +16,7 @@ internal static class GetBlock
 
     private static Variant Block(ReadContext context, string numberOrId)
     {
-        ChainErrors.BlockIdTypeException.Assert(System.Text.Encoding.UTF8.GetByteCount(numberOrId) is > 0 and <= 64,
+        ChainErrors.BlockIdTypeException.Assert(Utf8Text.ByteCount(numberOrId) is > 0 and <= 64,
             "Invalid Block number or ID, must be greater than 0 and less than 64 characters");
         var block = TryNumber(numberOrId) is { } number
             ? context.Chain.FetchBlockByNumber(number)

@@ -17,11 +17,8 @@ public static class ApiErrors
 {
     private const int DetailsLimit = 10;
 
-    /// <summary>What stands where bytes were no UTF-8.</summary>
-    private const char Replacement = '\ufffd';
-
     private static readonly SearchValues<char> Unreadable = SearchValues.Create(
-        [Replacement, '\u007f', .. Enumerable.Range(0, ' ').Select(c => (char)c).Except(['\t', '\n', '\r'])]);
+        ['\u007f', .. Enumerable.Range(0, ' ').Select(c => (char)c).Except(['\t', '\n', '\r'])]);
     private static readonly Dictionary<int, ChainErrorType> ByCode = typeof(ChainErrors).GetFields()
         .Select(f => f.GetValue(null)).OfType<ChainErrorType>().ToDictionary(t => t.Code);
 
@@ -126,18 +123,15 @@ public static class ApiErrors
     };
 
     /// <summary>The message without what was no UTF-8, control characters but those of lines and tabs as \u and four digits (fc clean_append).</summary>
-    private static string Readable(string message)
+    private static string Readable(string text)
     {
+        var message = Utf8Text.Prune(text);
         if (!message.AsSpan().ContainsAny(Unreadable))
             return message;
-        var text = new StringBuilder();
+        var readable = new StringBuilder();
         foreach (var c in message)
-        {
-            if (c == Replacement)
-                continue;
-            text.Append(Unreadable.Contains(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString());
-        }
-        return text.ToString();
+            readable.Append(Unreadable.Contains(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString());
+        return readable.ToString();
     }
 
     private static ApiAnswer Results(int status, string message, int code, string name, string what, List<Variant> details) => new(status, new VariantObject

@@ -42,10 +42,12 @@ internal sealed class TraceApi(TraceStore store, IReadOnlyDictionary<Name, AbiSe
             : ApiErrors.Plain(404, "Trace API: transaction trace missing");
     }
 
+    /// <summary>A last half of a byte counts, too (fc sha256 of a string).</summary>
     private static Checksum256? ReadId(VariantObject parameters)
     {
         var text = parameters["id"].AsString();
-        return text.Length is >= MinIdLength and <= MaxIdLength ? ParamReader.ToChecksum256(text) : null;
+        var length = Utf8Text.ByteCount(text);
+        return length is >= MinIdLength and <= MaxIdLength ? ParamReader.ToChecksum256(length % 2 == 0 ? text : text + '0') : null;
     }
 
     /// <summary>Null for whatever does not fit: nodeos does not say what is wrong.</summary>

@@ -37,4 +37,17 @@ public class JsonTextTests
 
     [Fact]
     public void Bytes_that_are_no_utf8_are_left_out() => Utf8Text.Prune([0x61, 0xff, 0xc3, 0xa9, 0xe2, 0x82]).ShouldBe("aé");
+
+    [Fact]
+    public void Bytes_that_are_no_utf8_are_kept_until_they_are_printed()
+    {
+        byte[] json = [0x22, 0x61, 0xff, 0xc3, 0xa9, 0xe2, 0x82, 0xf0, 0x9f, 0x98, 0x80, 0x22];
+        var value = JsonText.Parse(json);
+        var text = value.GetString();
+        Utf8Text.Encode(text).ShouldBe(json[1..^1]);
+        Utf8Text.ByteCount(text).ShouldBe(json.Length - 2);
+        JsonText.Write(value).ShouldBe("\"aé\U0001f600\"");
+        Name.TryParse("a" + text[1] + "b", out _, out var error).ShouldBeFalse();
+        error.ShouldEndWith("normalized: a.b) ");
+    }
 }
