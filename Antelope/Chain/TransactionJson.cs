@@ -40,11 +40,4 @@ public static class TransactionJson
         { "packed_context_free_data", transaction.PackedContextFreeData },
         { "packed_trx", transaction.PackedTrx },
     };
-
-    /// <summary>Throws <see cref="FormatException"/> when a member is missing or does not fit.</summary>
-    public static Action ToAction(this Variant json) => new(
-        Name.Parse(json["account"].GetString()),
-        Name.Parse(json["name"].GetString()),
-        [.. json["authorization"].AsArray().Select(AuthorityJson.ToPermissionLevel)],
-        json["data"].AsBytes());
 }

@@ -63,7 +63,7 @@ internal sealed partial class Connection
     {
         if (NoRetry is not (GoAwayReason.NoReason or GoAwayReason.WrongVersion or GoAwayReason.BenignOther or GoAwayReason.Duplicate))
             return false;
-        if (!PeerAddressParts.TryParse(PeerAddress, out var parts))
+        if (PeerAddress.IndexOf(':', StringComparison.Ordinal) <= 0)
         {
             NetLog.InvalidPeerAddress(_network.Log, PeerAddress);
             return false;
@@ -74,6 +74,14 @@ internal sealed partial class Connection
                 return true;
         }
         SetType(PeerAddress);
+        if (!PeerAddressParts.TryParse(PeerAddress, out var parts))
+        {
+            // nodeos keeps what its resolver does not know, to try it again.
+            NetLog.ConnectFailed(_network.Log, PeerAddress, "the port is no number from 0 to 65535");
+            _immediateCloses++;
+            IsConnecting = false;
+            return true;
+        }
         IsConnecting = true;
         ConnectAsync(parts.Host, parts.Port);
         return true;

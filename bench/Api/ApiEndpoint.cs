@@ -6,6 +6,9 @@ internal sealed record ApiEndpoint(string Path, params (string Name, string Kind
     /// <summary>A body that is a value of one kind instead of an object.</summary>
     public string? BodyKind { get; init; }
 
+    /// <summary>Whether some bodies are damaged; a damaged address could be that of another machine.</summary>
+    public bool IsDamaged { get; init; } = true;
+
     private const string Chain = "/v1/chain/";
     private const string Producer = "/v1/producer/";
     private static readonly (string, string) Account = ("account_name", "name");
@@ -52,7 +55,7 @@ internal sealed record ApiEndpoint(string Path, params (string Name, string Kind
         new("/v1/trace_api/get_transaction_trace", ("id", "trx")),
         new("/v1/db_size/get"),
         new("/v1/node/get_supported_apis"),
-        new("/v1/net/connect") { BodyKind = "peer" },
+        new("/v1/net/connect") { BodyKind = "peer", IsDamaged = false },
         new("/v1/net/connections"),
         new("/v1/net/status") { BodyKind = "peer" },
         new("/v1/net/disconnect") { BodyKind = "peer" },

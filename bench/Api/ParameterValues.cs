@@ -45,7 +45,7 @@ internal sealed class ParameterValues(ChainFacts facts, Random random)
         "transaction" => facts.Transactions.Count > 0 ? Pick(facts.Transactions) : "{}",
         "expanded" => Expanded(),
         "args" => Arguments(),
-        "peer" => Pick(["\"127.0.0.1:1\"", "\"\"", "\"nohost\"", "\"127.0.0.1:1:trx\"", "\"localhost:2\""]),
+        "peer" => Pick(["\"127.0.0.1:1\"", "\"\"", "\"nohost\"", "\"127.0.0.1:1:trx\"", "\"localhost:2\"", "\":1\"", "\"127.0.0.1:\"", "\"127.0.0.1:x\"", "\"127.0.0.1:70000\"", "\"127.0.0.1:1:blk\"", "\"127.0.0.1:3:x:y\""]),
         _ => throw new ArgumentException($"no values of kind '{kind}'"),
     };
 

@@ -16,7 +16,7 @@ internal sealed class RequestSource(ChainFacts facts, Random random)
         if (number < Fixed.Length)
             return Encoding.UTF8.GetBytes(Fixed[number]);
         var body = Encoding.UTF8.GetBytes(endpoint.BodyKind is { } kind ? _values.Of(kind) : Object(endpoint));
-        return random.Next(10) == 0 ? _mutator.Mutate(body) : body;
+        return endpoint.IsDamaged && random.Next(10) == 0 ? _mutator.Mutate(body) : body;
     }
 
     private string Object(ApiEndpoint endpoint)

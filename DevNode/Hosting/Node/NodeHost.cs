@@ -23,6 +23,9 @@ internal static class NodeHost
         if (http.ServerAddress.Length == 0 && http.SecureServerAddress.Length == 0 && http.UnixSocketPath is null)
             builder.Services.AddSingleton<IServer, NoServer>();
         await using var app = builder.Build();
+        var log = app.Services.GetRequiredService<ILogger<ApiServer>>();
+        foreach (var problem in http.Problems)
+            ApiLog.NotServed(log, problem);
         var lifetime = app.Lifetime;
         var opening = Task.Run(() => Node.Open(
             configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, signals.Token));
@@ -35,7 +38,7 @@ internal static class NodeHost
             TimeProvider.System, app.Services.GetRequiredService<ILogger<ResourceMonitor>>(), lifetime.StopApplication);
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return;
-        var api = NodeApi.Create(node, http, app.Services.GetRequiredService<ILogger<ApiServer>>());
+        var api = NodeApi.Create(node, http, log);
         app.Use((context, next) => context.GetEndpoint() is null ? api.HandleAsync(context) : next(context));
         await app.StartAsync();
         await node.StartAsync(lifetime.ApplicationStopping);

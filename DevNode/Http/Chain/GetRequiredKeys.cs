@@ -19,6 +19,6 @@ internal static class GetRequiredKeys
 
     /// <summary>Takes action data as hex only.</summary>
     public static ReadCall IdCall { get; } = ReadCall.Of("get_transaction_id",
-        p => new TransactionInput(TransactionJson.ToAction).ToTransaction(p),
+        p => new TransactionInput(TransactionInput.ToPlainAction).ToTransaction(p),
         (_, transaction) => transaction.Id());
 }

@@ -37,7 +37,7 @@ internal static class BlockInput
         var trx = p["trx"];
         var (id, packed) = trx.IsString
             ? ((Checksum256?)ParamReader.ToChecksum256(trx), (PackedTransaction?)null)
-            : (null, new TransactionInput(TransactionJson.ToAction).ToPackedTransaction(trx));
+            : (null, new TransactionInput(TransactionInput.ToPlainAction).ToPackedTransaction(trx));
         return new(status, p.ReadUInt32("cpu_usage_us", 0), p.ReadUInt32("net_usage_words", 0), id, packed);
     }
 

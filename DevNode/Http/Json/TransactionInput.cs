@@ -51,6 +51,14 @@ public sealed class TransactionInput(Func<Variant, Antelope.Chain.Action> toActi
         };
     }
 
+    /// <summary>An action with its data as hex, whatever the ABI says; a missing member is empty (fc from_variant).</summary>
+    public static Antelope.Chain.Action ToPlainAction(Variant json)
+    {
+        var action = json.AsObject();
+        return new(action.ReadName("account"), action.ReadName("name"), action.ReadList("authorization", ToPermissionLevel),
+            action.TryGet("data", out var data) ? data.AsBytes() : []);
+    }
+
     /// <summary>Missing members are empty names.</summary>
     public static PermissionLevel ToPermissionLevel(Variant json) =>
         json.AsObject() is var level ? new(level.ReadName("actor"), level.ReadName("permission")) : default;

@@ -19,7 +19,7 @@ public enum ParamsKind
 /// <summary>Request bodies as nodeos's parse_params takes them.</summary>
 public static class ApiParams
 {
-    private static readonly string NotParsed = "Unable to parse valid input from POST body";
+    private const string NotParsed = "Unable to parse valid input from POST body";
 
     /// <summary>Parses and converts a body; invalid_http_request for everything that does not fit.</summary>
     /// <param name="body">The request's body.</param>

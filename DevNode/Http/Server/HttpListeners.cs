@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using DevNode.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -10,7 +10,7 @@ namespace DevNode.Http;
 /// <summary>Binds what the options name: host:port, host:port with TLS, the unix socket; those that are empty not.</summary>
 internal static class HttpListeners
 {
-    /// <summary>Binds; throws <see cref="OptionException"/> for an address or a certificate that is none.</summary>
+    /// <summary>Binds what is there; throws <see cref="OptionException"/> for an address without port.</summary>
     public static void Listen(KestrelServerOptions kestrel, HttpSettings http)
     {
         var connections = new ConnectionLimit(http.MaxInFlightRequests);
@@ -18,15 +18,14 @@ internal static class HttpListeners
             ListenTcp(kestrel, "http-server-address", http.ServerAddress, Take);
         if (http.SecureServerAddress.Length != 0)
         {
-            var certificates = Certificates(http);
             ListenTcp(kestrel, "https-server-address", http.SecureServerAddress, listen =>
             {
                 listen.UseHttps(https =>
                 {
                     // nodeos: TLS 1.2 only.
                     https.SslProtocols = SslProtocols.Tls12;
-                    https.ServerCertificate = certificates[0];
-                    https.ServerCertificateChain = certificates;
+                    https.ServerCertificateSelector = (_, _) => http.Certificates.FirstOrDefault();
+                    https.ServerCertificateChain = http.Certificates;
                 });
                 Take(listen);
             });
@@ -45,31 +44,40 @@ internal static class HttpListeners
         }
     }
 
+    /// <summary>The address, or nothing when its host is unknown; throws <see cref="OptionException"/> when it is not host:port.</summary>
+    public static string Resolved(string option, string address, List<string> problems)
+    {
+        if (address.Length == 0)
+            return "";
+        try
+        {
+            _ = Parse(option, address);
+            return address;
+        }
+        catch (SocketException e)
+        {
+            problems.Add($"nothing listens on option '--{option}' {address}: {e.Message}");
+            return "";
+        }
+    }
+
     private static void ListenTcp(KestrelServerOptions kestrel, string option, string address, Action<ListenOptions> configure)
     {
+        if (Parse(option, address) is { } endpoint)
+            kestrel.Listen(endpoint, configure);
+        else
+            kestrel.ListenLocalhost(ushort.Parse(address.AsSpan(address.LastIndexOf(':') + 1), CultureInfo.InvariantCulture), configure);
+    }
+
+    /// <summary>Where to listen; null for localhost, which has two addresses.</summary>
+    private static IPEndPoint? Parse(string option, string address)
+    {
         var colon = address.LastIndexOf(':');
-        if (colon <= 0 || !ushort.TryParse(address.AsSpan(colon + 1), out var port))
+        if (colon <= 0 || !ushort.TryParse(address.AsSpan(colon + 1), CultureInfo.InvariantCulture, out var port))
             throw new OptionException($"option '--{option}': '{address}' is not host:port");
         var host = address[..colon];
         if (host == "localhost")
-            kestrel.ListenLocalhost(port, configure);
-        else
-            kestrel.Listen(IPAddress.TryParse(host, out var ip) ? ip : Dns.GetHostAddresses(host)[0], port, configure);
-    }
-
-    /// <summary>The server's certificate with its key, then those that signed it.</summary>
-    private static X509Certificate2Collection Certificates(HttpSettings http)
-    {
-        try
-        {
-            var chain = new X509Certificate2Collection();
-            chain.ImportFromPemFile(http.CertificateChainFile);
-            chain[0] = X509Certificate2.CreateFromPemFile(http.CertificateChainFile, http.PrivateKeyFile);
-            return chain;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
-        {
-            throw new OptionException($"option '--https-certificate-chain-file': {http.CertificateChainFile} with key {http.PrivateKeyFile}: {e.Message}");
-        }
+            return null;
+        return new(IPAddress.TryParse(host, out var ip) ? ip : Dns.GetHostAddresses(host)[0], port);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using DevNode.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,11 +14,11 @@ public sealed record HttpSettings
     /// <summary>host:port to listen on with TLS; empty for none.</summary>
     public string SecureServerAddress { get; init; } = "";
 
-    /// <summary>PEM file of the server's certificate and those that signed it.</summary>
-    public string CertificateChainFile { get; init; } = "";
+    /// <summary>The server's certificate with its key, then those that signed it; empty when the files are none: no TLS connection comes about then.</summary>
+    public X509Certificate2Collection Certificates { get; init; } = [];
 
-    /// <summary>PEM file of the certificate's private key.</summary>
-    public string PrivateKeyFile { get; init; } = "";
+    /// <summary>What the options ask for and the node starts without, as nodeos does.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>Unix socket to listen on, absolute; null for none.</summary>
     public string? UnixSocketPath { get; init; }
@@ -68,16 +69,14 @@ public sealed record HttpSettings
             throw new OptionException("option '--http-max-bytes-in-flight-mb' must be equal to or greater than -1");
         if (responseTime < -1)
             throw new OptionException("option '--http-max-response-time-ms' must be -1, or non-negative");
-        var secure = values.TextOrNull("https-server-address") ?? "";
-        var (chain, key) = (values.TextOrNull("https-certificate-chain-file") ?? "", values.TextOrNull("https-private-key-file") ?? "");
-        if (secure.Length > 0 && (chain.Length == 0 || key.Length == 0))
-            throw new OptionException("option '--https-server-address' needs --https-certificate-chain-file and --https-private-key-file");
+        var problems = new List<string>();
+        var secure = HttpsOptions.Address(values, problems);
         return new()
         {
-            ServerAddress = values.TextOrNull("http-server-address") ?? "",
+            ServerAddress = HttpListeners.Resolved("http-server-address", values.TextOrNull("http-server-address") ?? "", problems),
             SecureServerAddress = secure,
-            CertificateChainFile = chain,
-            PrivateKeyFile = key,
+            Certificates = secure.Length > 0 ? HttpsOptions.Certificates(values, problems) : [],
+            Problems = problems,
             UnixSocketPath = values.TextOrNull("unix-socket-path") is { Length: > 0 } path ? Path.Combine(dataDirectory, path) : null,
             AccessControlAllowOrigin = values.TextOrNull("access-control-allow-origin"),
             AccessControlAllowHeaders = values.TextOrNull("access-control-allow-headers"),

@@ -27,7 +27,8 @@ public sealed class RequestTime(TimeProvider clock, TimeSpan? limit)
         return () =>
         {
             Check();
-            return clock.GetElapsedTime(start).TotalMilliseconds <= (milliseconds ?? DefaultWalkMs);
+            // Whole microseconds, as nodeos counts.
+            return (long)clock.GetElapsedTime(start).TotalMicroseconds <= (milliseconds ?? DefaultWalkMs) * 1000L;
         };
     }
 

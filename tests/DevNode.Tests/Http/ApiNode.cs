@@ -16,11 +16,12 @@ internal sealed class ApiNode : IAsyncDisposable
     private readonly Node _node;
     private readonly WebApplication _app;
 
-    private ApiNode(TemporaryDirectory directory, Node node, WebApplication app)
+    private ApiNode(TemporaryDirectory directory, Node node, WebApplication app, IReadOnlyList<string> problems)
     {
         _directory = directory;
         _node = node;
         _app = app;
+        Problems = problems;
         Client = new() { BaseAddress = new(app.Urls.Single(u => u.StartsWith("http://127.0.0.1", StringComparison.Ordinal))) };
         SecureAddress = app.Urls.Where(u => u.StartsWith("https:", StringComparison.Ordinal)).Select(u => new Uri(u)).SingleOrDefault();
     }
@@ -30,6 +31,9 @@ internal sealed class ApiNode : IAsyncDisposable
     /// <summary>Where it listens with TLS; null when it does not.</summary>
     public Uri? SecureAddress { get; }
     public Node Node => _node;
+
+    /// <summary>What the http options ask for and the node starts without.</summary>
+    public IReadOnlyList<string> Problems { get; }
 
     /// <summary>Replays the scenario's log and serves it.</summary>
     public static Task<ApiNode> StartAsync(string scenario, params string[] options) => StartAsync(scenario, TimeProvider.System, options);
@@ -57,7 +61,7 @@ internal sealed class ApiNode : IAsyncDisposable
         app.Run(api.HandleAsync);
         await app.StartAsync();
         await node.StartAsync(CancellationToken.None);
-        return new(directory, node, app);
+        return new(directory, node, app, http.Problems);
     }
 
     public async ValueTask DisposeAsync()
