@@ -1,6 +1,7 @@
 using Bench;
 using Bench.Api;
 using Bench.BootScript;
+using Bench.Execution;
 using Bench.Isolation;
 using Bench.Network;
 using Bench.Robustness;
@@ -11,11 +12,13 @@ Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> R
 {
     ["api-diff"] = (ApiDiffCommand.Usage, ApiDiffCommand.RunAsync),
     ["boot-script"] = (BootScriptCommand.Usage, BootScriptCommand.RunAsync),
+    ["crypto"] = (CryptoCommand.Usage, CryptoCommand.RunAsync),
     ["isolation"] = (IsolationCommand.Usage, IsolationCommand.RunAsync),
     ["lab"] = (LabCommand.Usage, LabCommand.RunAsync),
     ["network"] = (NetworkCommand.Usage, NetworkCommand.RunAsync),
     ["proposals"] = (ProposalsCommand.Usage, ProposalsCommand.RunAsync),
     ["speed"] = (SpeedCommand.Usage, SpeedCommand.RunAsync),
+    ["wasm"] = (WasmCommand.Usage, WasmCommand.RunAsync),
 };
 foreach (var (robustness, usage, run) in RobustnessCommands.All)
     commands.Add(robustness, (usage, run));

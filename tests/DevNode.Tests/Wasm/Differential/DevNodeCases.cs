@@ -65,14 +65,6 @@ internal sealed class DevNodeCases : ICaseNode
         return default;
     }
 
-    /// <summary>Microseconds that a transaction took; it must be executed.</summary>
-    public long Elapsed(PackedTransaction transaction)
-    {
-        var trace = Controller.Push(transaction);
-        trace.Except.ShouldBeNull();
-        return trace.Elapsed;
-    }
-
     /// <summary>Directory of blocks.log, which ends one block before the head.</summary>
     public string BlocksDirectory => _chain.Directory;
 

@@ -59,16 +59,6 @@ internal sealed partial class NodeosCases : ICaseNode
         }
     }
 
-    /// <summary>Microseconds that a transaction took; null when that was too long.</summary>
-    public async Task<long?> ElapsedAsync(PackedTransaction transaction)
-    {
-        var trace = (await Api.SendTransaction2Async(transaction)).Processed;
-        if (trace["except"].IsNull)
-            return trace["elapsed"].AsInt64();
-        trace["except"]["name"].AsString().ShouldBe("tx_cpu_usage_exceeded");
-        return null;
-    }
-
     /// <summary>Ends nodeos once its block log has the head, and gives that head and its integrity hash.</summary>
     public async Task<(uint BlockNum, string IntegrityHash, string BlocksDirectory)> FinishAsync()
     {

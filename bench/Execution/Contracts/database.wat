@@ -1,0 +1,42 @@
+;; 200 rows of 40 bytes with a secondary key each: stored, found, read, updated, walked over by both indices, removed.
+(module
+ (import "env" "db_store_i64" (func $store (param i64 i64 i64 i64 i32 i32) (result i32)))
+ (import "env" "db_update_i64" (func $update (param i32 i64 i32 i32)))
+ (import "env" "db_remove_i64" (func $remove (param i32)))
+ (import "env" "db_get_i64" (func $get (param i32 i32 i32) (result i32)))
+ (import "env" "db_find_i64" (func $find (param i64 i64 i64 i64) (result i32)))
+ (import "env" "db_next_i64" (func $next (param i32 i32) (result i32)))
+ (import "env" "db_lowerbound_i64" (func $lower (param i64 i64 i64 i64) (result i32)))
+ (import "env" "db_idx64_store" (func $store2 (param i64 i64 i64 i64 i32) (result i32)))
+ (import "env" "db_idx64_lowerbound" (func $lower2 (param i64 i64 i64 i32 i32) (result i32)))
+ (import "env" "db_idx64_next" (func $next2 (param i32 i32) (result i32)))
+ (import "env" "db_idx64_find_primary" (func $find2 (param i64 i64 i64 i32 i64) (result i32)))
+ (import "env" "db_idx64_remove" (func $remove2 (param i32)))
+ (memory 1)
+ (func (export "apply") (param $me i64) (param i64 i64) (local $i i64) (local $at i32)
+  (local.set $i (i64.const 200))
+  (loop $each
+   (i64.store (i32.const 64) (i64.mul (local.get $i) (i64.const 7919)))
+   (drop (call $store (local.get $me) (i64.const 1024) (local.get $me) (local.get $i) (i32.const 8) (i32.const 40)))
+   (drop (call $store2 (local.get $me) (i64.const 1024) (local.get $me) (local.get $i) (i32.const 64)))
+   (br_if $each (i64.ne (local.tee $i (i64.sub (local.get $i) (i64.const 1))) (i64.const 0))))
+  (local.set $i (i64.const 200))
+  (loop $each
+   (local.set $at (call $find (local.get $me) (local.get $me) (i64.const 1024) (local.get $i)))
+   (drop (call $get (local.get $at) (i32.const 128) (i32.const 40)))
+   (i64.store (i32.const 128) (local.get $i))
+   (call $update (local.get $at) (i64.const 0) (i32.const 128) (i32.const 40))
+   (br_if $each (i64.ne (local.tee $i (i64.sub (local.get $i) (i64.const 1))) (i64.const 0))))
+  (local.set $at (call $lower (local.get $me) (local.get $me) (i64.const 1024) (i64.const 0)))
+  (loop $each
+   (drop (call $get (local.get $at) (i32.const 128) (i32.const 40)))
+   (br_if $each (i32.ge_s (local.tee $at (call $next (local.get $at) (i32.const 256))) (i32.const 0))))
+  (i64.store (i32.const 64) (i64.const 0))
+  (local.set $at (call $lower2 (local.get $me) (local.get $me) (i64.const 1024) (i32.const 64) (i32.const 72)))
+  (loop $each
+   (br_if $each (i32.ge_s (local.tee $at (call $next2 (local.get $at) (i32.const 256))) (i32.const 0))))
+  (local.set $i (i64.const 200))
+  (loop $each
+   (call $remove2 (call $find2 (local.get $me) (local.get $me) (i64.const 1024) (i32.const 64) (local.get $i)))
+   (call $remove (call $find (local.get $me) (local.get $me) (i64.const 1024) (local.get $i)))
+   (br_if $each (i64.ne (local.tee $i (i64.sub (local.get $i) (i64.const 1))) (i64.const 0))))))

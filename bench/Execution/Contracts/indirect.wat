@@ -1,0 +1,15 @@
+;; 200,000 calls through a table of four functions.
+(module (memory 1)
+ (type $step (func (param i64) (result i64)))
+ (table 4 funcref)
+ (elem (i32.const 0) $a $b $c $d)
+ (func $a (type $step) (i64.add (local.get 0) (i64.const 12345)))
+ (func $b (type $step) (i64.mul (local.get 0) (i64.const 6364136223846793005)))
+ (func $c (type $step) (i64.xor (local.get 0) (i64.shr_u (local.get 0) (i64.const 29))))
+ (func $d (type $step) (i64.rotl (local.get 0) (i64.const 11)))
+ (func (export "apply") (param i64 i64 i64) (local $i i32) (local $x i64)
+  (local.set $i (i32.const 200000))
+  (loop $next
+   (local.set $x (call_indirect (type $step) (local.get $x) (i32.and (local.get $i) (i32.const 3))))
+   (br_if $next (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+  (i64.store (i32.const 0) (local.get $x))))

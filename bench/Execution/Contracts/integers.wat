@@ -1,0 +1,15 @@
+;; 500,000 rounds of 64-bit and 32-bit arithmetic that depend on each other, with a division and a rotation.
+(module (memory 1)
+ (func (export "apply") (param i64 i64 i64) (local $i i32) (local $x i64) (local $y i32)
+  (local.set $i (i32.const 500000))
+  (local.set $x (i64.const 88172645463325252))
+  (loop $next
+   (local.set $x (i64.xor (local.get $x) (i64.shl (local.get $x) (i64.const 13))))
+   (local.set $x (i64.xor (local.get $x) (i64.shr_u (local.get $x) (i64.const 7))))
+   (local.set $x (i64.xor (local.get $x) (i64.shl (local.get $x) (i64.const 17))))
+   (local.set $y (i32.add (i32.mul (local.get $y) (i32.const 1664525)) (i32.wrap_i64 (local.get $x))))
+   (local.set $y (i32.rotl (local.get $y) (i32.and (local.get $y) (i32.const 31))))
+   (local.set $y (i32.add (local.get $y) (i32.div_u (i32.const 1000000007) (i32.or (local.get $y) (i32.const 1)))))
+   (if (i32.lt_s (local.get $y) (i32.const 0)) (then (local.set $x (i64.add (local.get $x) (i64.const 1)))))
+   (br_if $next (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+  (i64.store (i32.const 0) (i64.add (local.get $x) (i64.extend_i32_u (local.get $y))))))
