@@ -87,6 +87,9 @@ internal sealed class DevNodeProcess : IAsyncDisposable
     /// <summary>Logging categories and their levels; all log from Information on without an entry.</summary>
     public Dictionary<string, string> LogLevels { get; } = [];
 
+    /// <summary>Further environment variables of the process.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>Starts the process; <paramref name="genesis"/> is given for a chain that is not there yet.</summary>
     public void Launch(bool genesis, params string[] options)
     {
@@ -101,6 +104,8 @@ internal sealed class DevNodeProcess : IAsyncDisposable
         }
         foreach (var (category, level) in LogLevels)
             start.Environment[$"Logging__LogLevel__{category}"] = level;
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         _process?.Dispose();
         _process = Process.Start(start)!;
     }

@@ -20,6 +20,12 @@ internal static class RobustnessCommands
                 Mutated HTTP requests to a running node over the recorded chain with contracts.
             {Common}
             """, Of(o => new HttpFuzz(o.Seed, o.Number("count", 100_000), (int)o.Number("connections", 16), o.Directory, Console.Out).RunAsync())),
+        ("clock", $"""
+            clock [--nodeos PATH]
+                The clock of a producer set back and forward by 10 s and by an hour, and right again, a follower's clock being right; needs the
+                Debian package libfaketime. With a nodeos, each engine as producer and as follower.
+                --directory D (a new one below the temporary directory)
+            """, Of(o => new ClockRun(o.Directory, Console.Out).RunAsync(o.Text("nodeos")))),
         ("flood", $"""
             flood [--connections 2500] [--seconds 60] [--nodeos PATH]
                 Connections that are idle, slow, never end a message, ask without reading, or come and go, to both ports of a producer with

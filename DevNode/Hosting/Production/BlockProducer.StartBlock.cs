@@ -38,6 +38,13 @@ public sealed partial class BlockProducer
             _stop();
             return StartBlockResult.Stopped;
         }
+        if (_clock.Look() is { } step)
+        {
+            var (direction, consequence) = step > TimeSpan.Zero
+                ? ("forward", "the slots between get no blocks; peers refuse blocks that are more than 7 s ahead of their clocks")
+                : ("back", "no block is made before it has caught up with the head");
+            ProducerLog.ClockSet(_log, direction, step.Duration().TotalSeconds, consequence);
+        }
         var now = Now;
         var head = _chain.HeadBlockState;
         if (_chain.HeadBlockTime - now > MaxTimeInTheFuture)

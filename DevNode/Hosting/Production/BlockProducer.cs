@@ -24,6 +24,7 @@ public sealed partial class BlockProducer : IDisposable
     private bool _featuresSignaled;
     private bool _productionEnabled;
     private bool _isProducing;
+    private readonly ClockWatch _clock;
     private string? _lastFailure;
     private TimePoint? _irreversibleBlockTime;
     private volatile uint _receivedBlock;
@@ -41,6 +42,7 @@ public sealed partial class BlockProducer : IDisposable
         _thread = thread;
         _settings = settings;
         _time = time;
+        _clock = new(time);
         _log = log;
         _stop = stop;
         _unapplied = new(settings.IncomingTransactionQueueSizeBytes);

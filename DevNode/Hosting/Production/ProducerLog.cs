@@ -30,6 +30,9 @@ internal static partial class ProducerLog
     [LoggerMessage(220, LogLevel.Error, "the system clock is {seconds:F0} s behind the head block #{number}: no block can be made before it has caught up; was it set back?", EventName = "ClockBehind")]
     public static partial void ClockBehind(ILogger log, double seconds, uint number);
 
+    [LoggerMessage(221, LogLevel.Warning, "the system clock was set {direction} by {seconds:F1} s, or the machine stood still: {consequence}", EventName = "ClockSet")]
+    public static partial void ClockSet(ILogger log, string direction, double seconds, string consequence);
+
     [LoggerMessage(207, LogLevel.Error, "Not producing block because {why}", EventName = "NotProducing")]
     public static partial void NotProducing(ILogger log, string why);
 

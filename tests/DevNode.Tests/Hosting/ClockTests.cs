@@ -23,6 +23,22 @@ public sealed class ClockTests
         (await node.Read(c => c.FetchBlockByNumber(stopped + 1)!.Header.Timestamp.ToTimePoint())).ShouldBeGreaterThan(time);
     }
 
+    [Fact]
+    public async Task Set_forward_it_is_said_and_the_slots_between_stay_empty()
+    {
+        var clock = new ShiftedClock();
+        using var log = new RecordedLog();
+        await using var node = TestNode.Create(TestNode.ProducerConfig, time: clock, logs: log);
+        await node.StartAsync();
+        await Wait.Until(async () => await node.HeadAsync() >= 3, "block 3");
+
+        var (before, time) = await node.Read(c => (c.HeadBlockNum, c.HeadBlockTime));
+        clock.Shift = TimeSpan.FromHours(1);
+        await Wait.Until(async () => await node.HeadAsync() >= before + 4, "blocks after the clock was set");
+        log.Events.ShouldContain("ClockSet");
+        (await node.Read(c => c.FetchBlockByNumber(before + 4)!.Header.Timestamp.ToTimePoint())).ShouldBeGreaterThan(time + TimeSpan.FromHours(1));
+    }
+
     /// <summary>The system's time, and a clock that is wrong by a shift.</summary>
     private sealed class ShiftedClock : TimeProvider
     {

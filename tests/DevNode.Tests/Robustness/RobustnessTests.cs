@@ -19,6 +19,13 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     public Task A_node_takes_as_many_clients_as_its_options_say() =>
         RunAsync((directory, _) => ClientLimits.CheckAsync(directory, executable: null));
 
+    [SkippableFact]
+    public Task A_clock_set_back_is_said_and_the_follower_goes_on_once_it_has_caught_up()
+    {
+        Skip.If(FalseClock.Library is null, "libfaketime is not installed");
+        return RunAsync((directory, text) => new ClockRun(directory, text).StepAsync(TimeSpan.FromSeconds(-10)));
+    }
+
     private async Task RunAsync(Func<string, TextWriter, Task> run)
     {
         using var directory = new TemporaryDirectory();
