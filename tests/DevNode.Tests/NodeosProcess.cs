@@ -53,6 +53,9 @@ internal sealed class NodeosProcess : IAsyncDisposable
     public string LogFile { get; }
     public ChainClient Api { get; }
 
+    /// <summary>Its HTTP API.</summary>
+    public HttpClient Http => _http;
+
     /// <summary>Waits for the first answer.</summary>
     public async Task AnswersAsync()
     {

@@ -1,3 +1,4 @@
+using DevNode.Chain;
 using DevNode.Hosting;
 using DevNode.Http;
 using DevNode.Tests.Chain;
@@ -43,11 +44,26 @@ internal sealed class ApiNode : IAsyncDisposable
     {
         var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.File("data/blocks"));
-        Directory.CreateDirectory(directory.File("config"));
         GoldenChain.WriteBlockLog(scenario, directory.File("data/blocks"));
+        return await StartAsync(directory, clock, ["--pause-on-startup", .. options]);
+    }
+
+    /// <summary>Starts a new chain, with further lines of config.ini.</summary>
+    public static async Task<ApiNode> StartAsync(GenesisState genesis, IEnumerable<string> config)
+    {
+        var directory = new TemporaryDirectory();
+        Directory.CreateDirectory(directory.File("config"));
+        await File.WriteAllLinesAsync(directory.File("config/config.ini"), config);
+        await File.WriteAllTextAsync(directory.File("genesis.json"), GenesisJson.Write(genesis));
+        return await StartAsync(directory, TimeProvider.System, ["--genesis-json", directory.File("genesis.json")]);
+    }
+
+    private static async Task<ApiNode> StartAsync(TemporaryDirectory directory, TimeProvider clock, IEnumerable<string> options)
+    {
+        Directory.CreateDirectory(directory.File("config"));
         var configuration = NodeConfiguration.Read(
         [
-            "--config-dir", directory.File("config"), "--data-dir", directory.File("data"), "--pause-on-startup", "--p2p-listen-endpoint", "127.0.0.1:0",
+            "--config-dir", directory.File("config"), "--data-dir", directory.File("data"), "--p2p-listen-endpoint", "127.0.0.1:0",
             "--plugin", "eosio::chain_api_plugin", "--plugin", "eosio::producer_api_plugin", "--plugin", "eosio::net_api_plugin",
             "--plugin", "eosio::db_size_api_plugin", "--enable-account-queries", "1", .. options,
         ]);

@@ -72,5 +72,25 @@ public sealed class TransactionRetryTests : IDisposable
         (await Should.ThrowAsync<ChainException>(answer)).Type.ShouldBe(ChainErrors.ExpiredTxException);
     }
 
+    [Fact]
+    public void One_whose_block_loses_to_a_fork_is_sent_again()
+    {
+        using var other = new ChainUnderTest(started: true);
+        var transaction = _producer.Controller.NewAccount("alice");
+        var answer = _retry.TrackAsync(transaction, 1);
+        Pass(_producer.Controller.Produce(1, transaction));
+        Pass(other.Controller.Produce(2));
+        Pass(other.Controller.Produce());
+        _receiver.Controller.HeadBlockId.ShouldBe(other.Controller.HeadBlockId);
+        answer.IsCompleted.ShouldBeFalse();
+        _clock.Now += TimeSpan.FromSeconds(21);
+        Pass(other.Controller.Produce());
+        _sent.ShouldBe([transaction]);
+        Pass(other.Controller.Produce(1, transaction));
+        answer.IsCompleted.ShouldBeFalse();
+        Pass(other.Controller.Produce());
+        answer.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
     private void Pass(BlockState block) => _receiver.Controller.Receive(block);
 }
