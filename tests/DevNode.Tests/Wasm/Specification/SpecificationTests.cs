@@ -6,9 +6,10 @@ using Xunit.Abstractions;
 namespace DevNode.Tests.Wasm.Specification;
 
 /// <summary>
-/// The WebAssembly 1.0 specification tests (WebAssembly/spec, tag opam-1.1, test/core) on the engine without nodeos's limits. No
-/// registry carries them: LAB_WASM_SPEC names the folder of their .wast files, wast2json of Debian's wabt converts them. Each
-/// assertion that does not hold is listed with its reason in Golden/wasm/specification-differences.txt.
+/// The WebAssembly 1.0 specification tests (WebAssembly/spec, tag opam-1.1, test/core) on the engine without nodeos's limits.
+/// LAB_WASM_SPEC names the folder of their .wast files, all or some of them (.ci/wasm-spec gets 72 of 73 through Debian); wast2json of
+/// Debian's wabt converts them. Each assertion that does not hold is listed with its reason in
+/// Golden/wasm/specification-differences.txt.
 /// </summary>
 public sealed class SpecificationTests(ITestOutputHelper output)
 {
@@ -22,7 +23,7 @@ public sealed class SpecificationTests(ITestOutputHelper output)
     public void Assertions_hold_but_those_listed()
     {
         var folder = Environment.GetEnvironmentVariable("LAB_WASM_SPEC");
-        Skip.If(string.IsNullOrEmpty(folder), "LAB_WASM_SPEC names no folder with the specification tests (WebAssembly/spec, opam-1.1, test/core)");
+        Skip.If(string.IsNullOrEmpty(folder), "LAB_WASM_SPEC names no folder with the specification tests (.ci/wasm-spec prints one)");
         using var converted = new TemporaryDirectory();
         var scripts = Directory.GetFiles(folder!, "*.wast").Order(StringComparer.Ordinal).Select(file => new SpecificationScript(Convert(file, converted.Path))).ToList();
         DeepStack.Run(() => scripts.ForEach(script => script.Run()));
@@ -34,12 +35,14 @@ public sealed class SpecificationTests(ITestOutputHelper output)
         Console.WriteLine($"WebAssembly 1.0 specification tests: {summary}");
         if (Environment.GetEnvironmentVariable("LAB_WASM_SPEC_OUT") is { } report)
             File.WriteAllLines(report, failures);
-        failures.ShouldBe(Listed());
+        var listed = Listed(folder!);
+        failures.Except(listed, StringComparer.Ordinal).ShouldBeEmpty();
+        listed.Except(failures, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     // "file:line what happens", under lines that begin with # and give the reason
-    private static IEnumerable<string> Listed() =>
-        Golden.Text(Differences).Split('\n').Where(line => line.Length > 0 && line[0] != '#').Order(StringComparer.Ordinal);
+    private static List<string> Listed(string folder) => [.. Golden.Text(Differences).Split('\n')
+        .Where(line => line.Length > 0 && line[0] != '#' && File.Exists(Path.Combine(folder, line.Split(':')[0])))];
 
     private static string Convert(string file, string directory)
     {
