@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antelope;
 using Antelope.Chain;
 using Antelope.Json;
@@ -33,12 +34,41 @@ internal static class BlockInput
     private static TransactionReceipt ToReceipt(Variant json)
     {
         var p = json.AsObject();
-        var status = Enum.GetValues<TransactionStatus>().First(s => s.ToText() == p["status"].AsString());
-        var trx = p["trx"];
-        var (id, packed) = trx.IsString
-            ? ((Checksum256?)ParamReader.ToChecksum256(trx), (PackedTransaction?)null)
-            : (null, new TransactionInput(TransactionInput.ToPlainAction).ToPackedTransaction(trx));
+        var status = p.TryGet("status", out var text) ? ToStatus(text) : TransactionStatus.HardFail;
+        var (id, packed) = p.TryGet("trx", out var trx) ? ToIdOrTransaction(trx.AsArray()) : (default(Checksum256), null);
         return new(status, p.ReadUInt32("cpu_usage_us", 0), p.ReadUInt32("net_usage_words", 0), id, packed);
+    }
+
+    /// <summary>The name of a status, or its number (fc's enums).</summary>
+    private static TransactionStatus ToStatus(Variant json)
+    {
+        const string Type = "eosio::chain::transaction_receipt::status_enum";
+        long index;
+        if (!json.IsString)
+            index = json.AsInt64();
+        else if (Enum.GetValues<TransactionStatus>().Where(s => s.ToText() == json.AsString()).ToArray() is [var named])
+            return named;
+        else if (!long.TryParse(json.AsString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out index))
+            throw new ValueFormatException($"invalid name '{json.AsString()}' in enum '{Type}'");
+        return Enum.GetValues<TransactionStatus>().Any(s => (long)s == index) ? (TransactionStatus)index : throw new ValueFormatException($"invalid index '{index}' in enum '{Type}'");
+    }
+
+    /// <summary>[0, id of a deferred transaction] or [1, packed transaction]; with fewer than two elements the zero id (fc's variants).</summary>
+    private static (Checksum256? Id, PackedTransaction? Packed) ToIdOrTransaction(IReadOnlyList<Variant> json)
+    {
+        if (json.Count < 2)
+            return (default(Checksum256), null);
+        switch (json[0].AsUInt64())
+        {
+            case 0:
+                return (ParamReader.ToChecksum256(json[1]), null);
+            case 1:
+                var packed = new TransactionInput(TransactionInput.ToPlainAction).ToPackedTransaction(json[1]);
+                _ = packed.Transaction();
+                return (null, packed);
+            default:
+                throw new ValueFormatException("Provided index out of range for variant.");
+        }
     }
 
     private static Extension ToExtension(Variant json) => new((ushort)json[0].AsUInt64(), json[1].AsBytes());

@@ -4,6 +4,7 @@ using Antelope.Json;
 using Antelope.Serialization;
 using FsCheck;
 using FsCheck.Fluent;
+using static Antelope.Tests.Properties.AnyBytes;
 
 namespace Antelope.Tests.Properties;
 
@@ -61,24 +62,6 @@ public sealed class ParserProperties
             }
         }));
     }
-
-    /// <summary>Bytes that nobody made on purpose.</summary>
-    private static Arbitrary<byte[]> Bytes() => ArbMap.Default.ArbFor<byte[]>();
-
-    /// <summary>One of some good values with a few bytes changed, cut off or doubled.</summary>
-    private static Arbitrary<byte[]> Damaged(byte[][] good) => (
-        from bytes in Gen.Elements(good)
-        from at in Gen.Choose(0, bytes.Length - 1)
-        from length in Gen.Choose(0, 8)
-        from other in ArbMap.Default.GeneratorFor<byte[]>()
-        from kind in Gen.Choose(0, 2)
-        let end = Math.Min(at + length, bytes.Length)
-        select kind switch
-        {
-            0 => bytes[..at],
-            1 => [.. bytes[..end], .. bytes[at..]],
-            _ => (byte[])[.. bytes[..at], .. other, .. bytes[end..]],
-        }).ToArbitrary();
 
     /// <summary>What was read is packed to bytes that are read as the same; they may be others than those read, as varints have longer forms.</summary>
     private static void ReadsOrRefuses<T>(byte[] bytes) where T : IPackable<T>
