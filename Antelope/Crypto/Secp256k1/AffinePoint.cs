@@ -6,6 +6,9 @@ internal readonly struct AffinePoint(in FieldElement x, in FieldElement y)
     public readonly FieldElement X = x;
     public readonly FieldElement Y = y;
 
+    /// <summary>The generator of the group (SEC 2, 2.4.1).</summary>
+    public static AffinePoint Generator { get; } = ReadGenerator();
+
     /// <summary>The point with a given x (magnitude 1) and an odd or even y; false when the curve has none.</summary>
     public static bool TryDecompress(in FieldElement x, bool odd, out AffinePoint point)
     {
@@ -24,5 +27,12 @@ internal readonly struct AffinePoint(in FieldElement x, in FieldElement y)
         bytes[0] = (byte)(Y.IsOdd ? 3 : 2);
         X.Write(bytes.AsSpan(1));
         return bytes;
+    }
+
+    private static AffinePoint ReadGenerator()
+    {
+        FieldElement.TryRead(Convert.FromHexString("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"), out var x);
+        TryDecompress(x, odd: false, out var point);
+        return point;
     }
 }

@@ -48,6 +48,20 @@ internal readonly partial struct FieldElement
         BinaryPrimitives.WriteUInt64BigEndian(bytes[24..], n._n0 | n._n1 << 52);
     }
 
+    /// <summary>Writes ten limbs of 26 bits, of which the last is the highest and may be a little larger, from a magnitude up to 32.</summary>
+    public void WriteLimbs(Span<uint> limbs)
+    {
+        const uint low = (1 << 26) - 1;
+        var n = Carry();
+        (limbs[0], limbs[1], limbs[2], limbs[3]) = ((uint)n._n0 & low, (uint)(n._n0 >> 26), (uint)n._n1 & low, (uint)(n._n1 >> 26));
+        (limbs[4], limbs[5], limbs[6], limbs[7]) = ((uint)n._n2 & low, (uint)(n._n2 >> 26), (uint)n._n3 & low, (uint)(n._n3 >> 26));
+        (limbs[8], limbs[9]) = ((uint)n._n4 & low, (uint)(n._n4 >> 26));
+    }
+
+    /// <summary>The number of magnitude 1 from ten such limbs, each below 2^32.</summary>
+    public static FieldElement OfLimbs(ReadOnlySpan<ulong> limbs) => new FieldElement(
+        limbs[0] + (limbs[1] << 26), limbs[2] + (limbs[3] << 26), limbs[4] + (limbs[5] << 26), limbs[6] + (limbs[7] << 26), limbs[8] + (limbs[9] << 26)).Carry();
+
     /// <summary>True for 0 modulo p, for a magnitude up to 32.</summary>
     public bool IsZero
     {

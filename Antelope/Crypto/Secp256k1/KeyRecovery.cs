@@ -7,7 +7,7 @@ internal static class KeyRecovery
 {
     private const int PointWidth = 5;
     private const int GeneratorWidth = 8;
-    private static readonly OddMultiples Generator = new(ReadGenerator(), GeneratorWidth);
+    private static readonly OddMultiples Generator = new(AffinePoint.Generator, GeneratorWidth);
 
     /// <summary>The compressed key, or null when there is none. Numbers are 32 bytes, big endian.</summary>
     /// <param name="digest">What was signed.</param>
@@ -16,14 +16,10 @@ internal static class KeyRecovery
     /// <param name="recovery">1 when that point's y is odd, plus 2 when its x is not below n.</param>
     public static byte[]? Recover(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> r, ReadOnlySpan<byte> s, int recovery)
     {
-        BigInteger rNumber = Scalar.Read(r), sNumber = Scalar.Read(s);
-        if (rNumber.IsZero || sNumber.IsZero || rNumber >= Scalar.N || sNumber >= Scalar.N
-            || !TryReadX(r, rNumber, recovery >= 2, out var x) || !AffinePoint.TryDecompress(x, (recovery & 1) != 0, out var point))
+        if (KeyEquation.Of(digest, r, s, recovery) is not { } equation)
             return null;
-        var inverse = Scalar.Invert(rNumber);
-        var u1 = (Scalar.N - (Scalar.Read(digest) % Scalar.N)) * inverse % Scalar.N;
-        var u2 = sNumber * inverse % Scalar.N;
-        var key = Sum(u1, u2, new(point, PointWidth));
+        var (u1, u2) = equation.Factors(Scalar.Invert(equation.R));
+        var key = Sum(u1, u2, new(equation.Point, PointWidth));
         return key.IsInfinity ? null : JacobianPoint.ToAffine([key])[0].Compress();
     }
 
@@ -48,22 +44,5 @@ internal static class KeyRecovery
                 sum = sum.Add(point[digitsP2[bit], lambda: true]);
         }
         return sum;
-    }
-
-    private static bool TryReadX(ReadOnlySpan<byte> r, BigInteger number, bool addOrder, out FieldElement x)
-    {
-        if (!addOrder)
-            return FieldElement.TryRead(r, out x);
-        Span<byte> bytes = stackalloc byte[33];
-        (number + Scalar.N).TryWriteBytes(bytes, out var length, isUnsigned: true, isBigEndian: true);
-        x = default;
-        return length == 32 && FieldElement.TryRead(bytes[..32], out x);
-    }
-
-    private static AffinePoint ReadGenerator()
-    {
-        FieldElement.TryRead(Convert.FromHexString("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"), out var x);
-        AffinePoint.TryDecompress(x, odd: false, out var point);
-        return point;
     }
 }

@@ -4,7 +4,7 @@ namespace Antelope.Secp256k1;
 internal sealed class OddMultiples
 {
     /// <summary>A cube root of one modulo p: (βx, y) = λ(x, y).</summary>
-    private static readonly FieldElement Beta = ReadBeta();
+    public static readonly FieldElement Beta = ReadBeta();
     private readonly AffinePoint[] _points;
     private readonly AffinePoint[] _lambdaPoints;
 
@@ -12,19 +12,9 @@ internal sealed class OddMultiples
     /// <param name="width">Bits of a window, 3 to 8: 2^(width - 2) multiples are kept.</param>
     public OddMultiples(in AffinePoint point, int width)
     {
-        Width = width;
-        var twice = new JacobianPoint(point).Double();
-        // On the isomorphic curve where 2P is affine; its Z brings the multiples back.
-        var zz = twice.Z.Square();
-        var multiple = new JacobianPoint(new(point.X * zz, point.Y * (zz * twice.Z)));
-        var multiples = new JacobianPoint[1 << (width - 2)];
-        for (var i = 0; i < multiples.Length; i++, multiple = multiple.Add(new(twice.X, twice.Y)))
-            multiples[i] = new(multiple.X, multiple.Y, multiple.Z * twice.Z);
-        _points = JacobianPoint.ToAffine(multiples);
+        _points = JacobianPoint.ToAffine(Jacobian(point, 1 << (width - 2)));
         _lambdaPoints = Array.ConvertAll(_points, p => new AffinePoint(p.X * Beta, p.Y));
     }
-
-    public int Width { get; }
 
     /// <summary>The multiple for an odd digit of a <see cref="WindowedDigits"/> of this width.</summary>
     public AffinePoint this[int digit, bool lambda]
@@ -34,6 +24,19 @@ internal sealed class OddMultiples
             ref readonly var point = ref (lambda ? _lambdaPoints : _points)[Math.Abs(digit) >> 1];
             return digit > 0 ? point : point.Negate();
         }
+    }
+
+    /// <summary>So many odd multiples, beginning with the point.</summary>
+    public static JacobianPoint[] Jacobian(in AffinePoint point, int count)
+    {
+        var twice = new JacobianPoint(point).Double();
+        // On the isomorphic curve where 2P is affine; its Z brings the multiples back.
+        var zz = twice.Z.Square();
+        var multiple = new JacobianPoint(new(point.X * zz, point.Y * (zz * twice.Z)));
+        var multiples = new JacobianPoint[count];
+        for (var i = 0; i < count; i++, multiple = multiple.Add(new(twice.X, twice.Y)))
+            multiples[i] = new(multiple.X, multiple.Y, multiple.Z * twice.Z);
+        return multiples;
     }
 
     private static FieldElement ReadBeta()

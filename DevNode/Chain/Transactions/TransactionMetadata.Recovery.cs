@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Antelope;
 using Antelope.Chain;
+using Antelope.Serialization;
 
 namespace DevNode.Chain;
 
@@ -21,19 +22,62 @@ public sealed partial class TransactionMetadata
                 $"signature variable length component size ({size}) greater than subjective maximum ({maxVariableSignatureSize})");
         }
         var unsigned = CreateNoRecoverKeys(packed, type);
-        var digest = unsigned.Transaction.SigningDigest(chainId, unsigned.ContextFreeData);
+        var digest = unsigned.SigningDigest(chainId);
+        return unsigned.WithKeys(index => packed.Signatures[index].Recover(digest), timeLimitUs, clock);
+    }
+
+    /// <summary>
+    /// Metadata of several transactions of a block with the keys that signed, which are recovered together. Each is given, or its error
+    /// thrown, when it is asked for: as above, or <see cref="PackException"/> when the bytes are no transaction.
+    /// </summary>
+    public static Func<TransactionMetadata>[] RecoverKeys(IReadOnlyList<PackedTransaction> packed, Checksum256 chainId, TimeProvider clock)
+    {
+        var unsigned = new TransactionMetadata?[packed.Count];
+        List<(Signature Signature, Checksum256 Digest)> signed = [];
+        for (var i = 0; i < unsigned.Length; i++)
+        {
+            try
+            {
+                unsigned[i] = CreateNoRecoverKeys(packed[i], TransactionType.Input);
+            }
+            catch (Exception e) when (e is PackException or FormatException)
+            {
+                continue;
+            }
+            var digest = unsigned[i]!.SigningDigest(chainId);
+            signed.AddRange(packed[i].Signatures.Select(signature => (signature, digest)));
+        }
+        var keys = Signature.RecoverMany(signed);
+        var first = 0;
+        var recovered = new Func<TransactionMetadata>[unsigned.Length];
+        for (var i = 0; i < unsigned.Length; i++)
+        {
+            var (metadata, transaction, from) = (unsigned[i], packed[i], first);
+            recovered[i] = metadata is null
+                ? () => CreateNoRecoverKeys(transaction, TransactionType.Input)
+                : () => metadata.WithKeys(index => keys[from + index] ?? signed[from + index].Signature.Recover(signed[from + index].Digest), long.MaxValue, clock);
+            first += metadata is null ? 0 : transaction.Signatures.Count;
+        }
+        return recovered;
+    }
+
+    private Checksum256 SigningDigest(Checksum256 chainId) => Transaction.SigningDigest(chainId, ContextFreeData);
+
+    /// <summary>The same with the keys of its signatures, which are asked for by their number.</summary>
+    private TransactionMetadata WithKeys(Func<int, PublicKey> keyOf, long timeLimitUs, TimeProvider clock)
+    {
         var start = clock.GetTimestamp();
         var compilation = new CompilationTime();
         var compiled = 0L;
         var keys = new SortedSet<PublicKey>();
         try
         {
-            foreach (var signature in packed.Signatures)
+            for (var index = 0; index < PackedTrx.Signatures.Count; index++)
             {
                 compiled += compilation.Take();
                 var elapsed = ElapsedUs(clock, start) - compiled;
                 ChainErrors.TxCpuUsageExceeded.Assert(elapsed < timeLimitUs, $"transaction signature verification executed for too long {elapsed}us");
-                var key = signature.Recover(digest);
+                var key = keyOf(index);
                 ChainErrors.TxDuplicateSig.Assert(keys.Add(key),
                     $"transaction includes more than one signature signed using the same key associated with public key: {key}");
             }
@@ -46,7 +90,7 @@ public sealed partial class TransactionMetadata
         {
             throw e.ToChainException().Append("");
         }
-        return new(packed, type, keys, Math.Max(0, ElapsedUs(clock, start) - compiled - compilation.Take()));
+        return new(this, keys, Math.Max(0, ElapsedUs(clock, start) - compiled - compilation.Take()));
     }
 
     private static long ElapsedUs(TimeProvider clock, long start) => clock.GetElapsedTime(start).Ticks / 10;
@@ -56,7 +100,7 @@ public sealed partial class TransactionMetadata
     {
         if (signature.Type != KeyType.WA)
             return 0;
-        var reader = new Antelope.Serialization.PackReader(signature.Data[65..]);
+        var reader = new PackReader(signature.Data[65..]);
         return reader.ReadBytes().Length + reader.ReadBytes().Length;
     }
 }

@@ -21,13 +21,25 @@ public enum TransactionType
 /// <summary>A transaction with what is known of it outside the chain state: its id, its unpacked form, the keys that signed it.</summary>
 public sealed partial class TransactionMetadata
 {
-    private TransactionMetadata(PackedTransaction packed, TransactionType type, IReadOnlySet<PublicKey> recoveredKeys, long signatureCpuUsage)
+    private static readonly IReadOnlySet<PublicKey> NoKeys = System.Collections.Frozen.FrozenSet<PublicKey>.Empty;
+
+    private TransactionMetadata(PackedTransaction packed, TransactionType type)
     {
         PackedTrx = packed;
         Transaction = packed.Transaction();
         ContextFreeData = packed.ContextFreeData();
         Id = Transaction.Id();
         Type = type;
+        RecoveredKeys = NoKeys;
+    }
+
+    private TransactionMetadata(TransactionMetadata unsigned, IReadOnlySet<PublicKey> recoveredKeys, long signatureCpuUsage)
+    {
+        PackedTrx = unsigned.PackedTrx;
+        Transaction = unsigned.Transaction;
+        ContextFreeData = unsigned.ContextFreeData;
+        Id = unsigned.Id;
+        Type = unsigned.Type;
         RecoveredKeys = recoveredKeys;
         SignatureCpuUsage = signatureCpuUsage;
     }
@@ -55,5 +67,5 @@ public sealed partial class TransactionMetadata
 
     /// <summary>Metadata without recovered keys; throws <see cref="Antelope.Serialization.PackException"/> when the bytes are no transaction.</summary>
     public static TransactionMetadata CreateNoRecoverKeys(PackedTransaction packed, TransactionType type) =>
-        new(packed, type, new HashSet<PublicKey>(), 0);
+        new(packed, type);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Antelope.Secp256k1;
 
 namespace Antelope.Tests.Crypto;
 
@@ -22,8 +23,60 @@ public class KeyRecoveryTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(23)]
+    public void Finds_the_keys_of_many_signatures_together(int count)
+    {
+        var random = new Random(Seed + count);
+        var keys = new PrivateKey[count];
+        var signed = new List<(Signature Signature, Checksum256 Digest)>();
+        var bytes = new byte[32];
+        for (var i = 0; i < count; i++)
+        {
+            random.NextBytes(bytes);
+            keys[i] = PrivateKey.FromSeed(i % 7 == 5 ? KeyType.R1 : KeyType.K1, $"{count} {i}");
+            signed.Add((keys[i].Sign(new(bytes)), new(bytes)));
+        }
+        var found = Signature.RecoverMany(signed);
+        for (var i = 0; i < count; i++)
+            (found[i] ?? signed[i].Signature.Recover(signed[i].Digest)).ShouldBe(keys[i].PublicKey, $"number {i} of {count}, seed {Seed + count}");
+        if (FieldLanes.IsSupported && count > 1)
+            found.Count(key => key is null).ShouldBe(keys.Count(key => key.Type == KeyType.R1));
+    }
+
+    [Fact]
+    public void Four_at_once_agree_with_one_on_edges_and_noise()
+    {
+        if (!FieldLanes.IsSupported)
+            return;
+        var cases = Edges().Select(e => (Equation: KeyEquation.Of(e.Digest, e.R, e.S, e.Recovery), Key: KeyRecovery.Recover(e.Digest, e.R, e.S, e.Recovery)))
+            .Where(c => c.Equation is not null).ToList();
+        var found = LaneRecovery.Recover([.. cases.Select(c => c.Equation!.Value)]);
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (found[i] is { } key)
+                key.ShouldBe(cases[i].Key, $"number {i}");
+        }
+        // r of the generator's x makes sums of equal points, which are left to the other.
+        found.Count(key => key is null).ShouldBeLessThan(found.Length / 2);
+        found.ShouldContain((byte[]?)null);
+    }
+
     [Fact]
     public void Agrees_with_the_general_one_on_edges_and_noise()
+    {
+        foreach (var (digest, r, s, recovery) in Edges())
+        {
+            Try(() => Curve.K1.Recover(digest, r, s, recovery)).ShouldBe(Try(() => Curve.K1.RecoverGeneric(digest, r, s, recovery)),
+                $"digest {Convert.ToHexString(digest)}, r {Convert.ToHexString(r)}, s {Convert.ToHexString(s)}, recovery {recovery}");
+        }
+    }
+
+    private static IEnumerable<(byte[] Digest, byte[] R, byte[] S, int Recovery)> Edges()
     {
         var random = new Random(Seed);
         var n = Convert.FromHexString("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
@@ -32,20 +85,11 @@ public class KeyRecoveryTests
         var noise = new byte[32];
         random.NextBytes(noise);
         byte[][] numbers = [Number(0), Number(1), Number(2), Number(5), Less(n, 1), n, Less(p, 1), p, [.. Enumerable.Repeat((byte)255, 32)], generatorX, noise];
-        foreach (var digest in (byte[][])[numbers[0], n, noise])
-        {
-            foreach (var r in numbers)
-            {
-                foreach (var s in numbers)
-                {
-                    for (var recovery = 0; recovery < 4; recovery++)
-                    {
-                        Try(() => Curve.K1.Recover(digest, r, s, recovery)).ShouldBe(Try(() => Curve.K1.RecoverGeneric(digest, r, s, recovery)),
-                            $"digest {Convert.ToHexString(digest)}, r {Convert.ToHexString(r)}, s {Convert.ToHexString(s)}, recovery {recovery}");
-                    }
-                }
-            }
-        }
+        return from digest in (byte[][])[numbers[0], n, noise]
+               from r in numbers
+               from s in numbers
+               from recovery in Enumerable.Range(0, 4)
+               select (digest, r, s, recovery);
     }
 
     private static byte[] Number(byte value) => [.. new byte[31], value];

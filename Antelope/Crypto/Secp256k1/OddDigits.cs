@@ -1,0 +1,34 @@
+using System.Numerics;
+
+namespace Antelope.Secp256k1;
+
+/// <summary>
+/// An odd number in base 2^width with odd digits, none of them zero (Joye, Tunstall 2009): k = Σ (2 e_i - (2^width - 1)) 2^(width i) where e_i
+/// are the ordinary digits of (k + 2^(width count) - 1) / 2. All numbers below 2^(width count) have the same number of digits.
+/// </summary>
+internal readonly struct OddDigits
+{
+    private readonly byte[] _bytes;
+    private readonly int _width;
+
+    /// <param name="number">Odd, absolutely below 2^(width count).</param>
+    /// <param name="width">4 or 8 bits of a digit.</param>
+    /// <param name="count">How many digits there are.</param>
+    public OddDigits(BigInteger number, int width, int count)
+    {
+        _bytes = new byte[((width * count) + 7) / 8];
+        _width = width;
+        ((number + (BigInteger.One << (width * count)) - 1) >> 1).TryWriteBytes(_bytes, out _, isUnsigned: true);
+    }
+
+    /// <summary>A digit's place among the odd multiples 1, 3, 5, …, and whether it is negative; the lowest digit is the first.</summary>
+    public (int Multiple, bool Negative) this[int index]
+    {
+        get
+        {
+            var digit = _width == 8 ? _bytes[index] : (_bytes[index >> 1] >> (4 * (index & 1))) & 15;
+            var half = 1 << (_width - 1);
+            return digit >= half ? (digit - half, false) : (half - 1 - digit, true);
+        }
+    }
+}
