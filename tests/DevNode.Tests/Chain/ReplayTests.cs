@@ -10,7 +10,7 @@ public sealed class ReplayTests
         get
         {
             var runs = new TheoryData<string, bool>();
-            foreach (var scenario in GoldenChain.Scenarios.Append("deferred"))
+            foreach (var scenario in (string[])[.. GoldenChain.Scenarios, "deferred", "replaced"])
             {
                 runs.Add(scenario, false);
                 runs.Add(scenario, true);
@@ -42,6 +42,7 @@ public sealed class ReplayTests
     [InlineData("contract", 24)]
     [InlineData("limits", 16)]
     [InlineData("deferred", 108)]
+    [InlineData("replaced", 106)]
     public void The_state_has_the_integrity_hash_that_nodeos_had(string scenario, uint blockNum)
     {
         using var chain = new ChainUnderTest(scenario, new() { TerminateAtBlock = blockNum });

@@ -33,17 +33,23 @@ public sealed partial class BlockScenarioTests(ITestOutputHelper output)
         here.Controller.CalculateIntegrityHash().ToString().ShouldBe(hash);
     }
 
-    [SkippableFact]
-    public async Task Blocks_made_here_replay_on_nodeos()
+    // A producing nodeos does not replace deferred transactions before REPLACE_DEFERRED, but takes blocks in which one did.
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Blocks_made_here_replay_on_nodeos(bool replacesDeferred)
     {
         var executable = Nodeos();
-        await using var here = new DevNodeCases(CaseRecording.Read().Start);
+        await using var here = new DevNodeCases(CaseRecording.Read().Start, replacesDeferred);
         await new BlockScenario(CaseRecording.Read().Start, Seed).RunAsync(here, Blocks);
         var (block, hash) = here.Finish();
+        (here.RamCorrection > 0).ShouldBe(replacesDeferred);
         using var directory = new TemporaryDirectory();
         var blocks = Directory.CreateDirectory(Path.Combine(directory.Path, "blocks")).FullName;
         File.Copy(Path.Combine(here.BlocksDirectory, BlockLog.LogFileName), Path.Combine(blocks, BlockLog.LogFileName));
-        output.WriteLine($"block {block}: {hash}; {Statuses(blocks)}");
+        output.WriteLine($"block {block}: {hash}; {Statuses(blocks)}; {here.RamCorrection} bytes of RAM to correct");
+        if (replacesDeferred && Environment.GetEnvironmentVariable("LAB_BLOCKS_RECORD") is { } recording)
+            File.Copy(Path.Combine(blocks, BlockLog.LogFileName), recording, overwrite: true);
         using var nodeos = Process.Start(new ProcessStartInfo(executable,
             ["--data-dir", directory.Path, "--config-dir", directory.Path, "--replay-blockchain", "--force-all-checks", "--terminate-at-block",
              block.ToString(CultureInfo.InvariantCulture), "--integrity-hash-on-stop", "--plugin", "eosio::chain_plugin", "--p2p-listen-endpoint", "127.0.0.1:0",

@@ -9,15 +9,23 @@ namespace DevNode.Tests.Wasm.Differential;
 /// <summary>The cases on a controller in this process; the time of its blocks is given, so that nothing depends on the clock.</summary>
 internal sealed class DevNodeCases : ICaseNode
 {
-    private readonly ChainUnderTest _chain = new(config: new() { ContractsConsole = true });
+    private readonly ChainUnderTest _chain;
 
-    public DevNodeCases(TimePoint start)
+    /// <param name="start">Time of the first block.</param>
+    /// <param name="replacesDeferred">
+    /// As a producer without nodeos's subjective checks, which replaces deferred transactions before REPLACE_DEFERRED is active.
+    /// </param>
+    public DevNodeCases(TimePoint start, bool replacesDeferred = false)
     {
+        _chain = new(config: new() { ContractsConsole = true, DisableAllSubjectiveMitigations = replacesDeferred });
         Controller.Startup(GoldenChain.Genesis);
         Controller.StartBlock(BlockTimestamp.From(start), 0);
     }
 
     private Controller Controller => _chain.Controller;
+
+    /// <summary>Bytes of RAM that deferred transactions replaced before REPLACE_DEFERRED stay billed for: the most at an end of a block.</summary>
+    public ulong RamCorrection { get; private set; }
 
     public Task ActivateAsync(Checksum256 feature)
     {
@@ -80,6 +88,7 @@ internal sealed class DevNodeCases : ICaseNode
 
     private void FinishBlock()
     {
+        RamCorrection = Math.Max(RamCorrection, Controller.Db.AccountRamCorrections.ByName.All().Aggregate(0UL, (sum, row) => sum + row.RamCorrection));
         Controller.FinalizeBlock(new(), digest => [CaseMaterial.Key.Sign(digest)]);
         Controller.CommitBlock();
     }
