@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Antelope;
 using Antelope.Chain;
 using Antelope.Serialization;
+using DevNode.Hosting;
 
 namespace DevNode.Net;
 
@@ -161,9 +163,13 @@ internal sealed partial class Connection
         if (block.ProducerSignature.Type == KeyType.WA)
             throw new PackException("a block signed with WebAuthn is not accepted");
         _blocksInProgress.Add(payload.Length);
-        _network.Loop.Then(Judged(block, id), outcome =>
+        var span = _network.Sync.IsSyncingWithPeer ? null : BlockSpans.Received(block, id, _name);
+        var judged = Judged(block, id);
+        Activity.Current = null; // what the loop does next does not belong to the block
+        _network.Loop.Then(judged, outcome =>
         {
             _blocksInProgress.Remove(payload.Length);
+            BlockSpans.End(span, $"{outcome}", outcome == BlockOutcome.Rejected);
             if (outcome is { } done)
                 BlockDone(id, header.BlockNum, done);
         });

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Antelope;
 using Antelope.Chain;
@@ -51,7 +52,12 @@ internal sealed class PeerChain : IPeerChain
     {
         if (block.Header.Previous == _info.HeadId)
             _producer.ReceivedBlock(block.BlockNum);
-        return _thread.RunAsync(chain => AcceptBlock(chain, block, id), ChainPriority.Medium);
+        var span = Activity.Current?.Context ?? default;
+        return _thread.RunAsync(chain =>
+        {
+            using var applying = BlockSpans.Applying(block, id, span);
+            return AcceptBlock(chain, block, id);
+        }, ChainPriority.Medium);
     }
 
     public async Task AcceptTransactionAsync(PackedTransaction transaction)

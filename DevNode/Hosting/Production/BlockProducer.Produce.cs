@@ -31,7 +31,7 @@ public sealed partial class BlockProducer
 
     private void ProduceBlock()
     {
-        var start = _time.GetTimestamp();
+        var (start, startTime) = (_time.GetTimestamp(), _time.GetUtcNow());
         ChainErrors.ProducerException.Assert(_isProducing, "called produce_block while not actually producing");
         ChainErrors.MissingPendingBlockState.Assert(_chain.IsBuildingBlock, "pending_block_state does not exist but it should, another plugin may have corrupted it");
         var keys = _chain.PendingBlockSigningAuthority.Keys.Select(k => k.Key).Where(_settings.SignatureProviders.Has).ToList();
@@ -49,6 +49,7 @@ public sealed partial class BlockProducer
         ProducerLog.Produced(_log, block.Id.ToString().Substring(8, 16), block.BlockNum, block.Timestamp.ToString(), block.Header.Producer.ToString(),
             block.Block!.Transactions.Count, _chain.LastIrreversibleBlockNum, block.Header.Confirmed,
             report.TotalNetUsage, report.TotalCpuUsageUs, report.TotalElapsedTimeUs, report.TotalTimeUs);
+        BlockSpans.Produced(block.Block, block.Id, startTime, _time.GetUtcNow());
         BlockProduced?.Invoke(block);
     }
 }
