@@ -56,14 +56,17 @@ public sealed record PackedTransaction(
     /// <summary>sha256 over signatures and packed context free data and the packed form, as the receipt's merkle leaf uses it.</summary>
     public Checksum256 Digest()
     {
-        var prunable = new PackWriter();
-        prunable.WriteArray(Signatures);
-        prunable.WriteBytes(PackedContextFreeData);
-        var writer = new PackWriter();
-        writer.WriteUInt8((byte)Compression);
-        writer.WriteBytes(PackedTrx);
-        Checksum256.Hash(prunable.Written).Pack(writer);
-        return Checksum256.Hash(writer.Written);
+        var prunable = Checksum256.HashOf(this, static (packed, writer) =>
+        {
+            writer.WriteArray(packed.Signatures);
+            writer.WriteBytes(packed.PackedContextFreeData);
+        });
+        return Checksum256.HashOf((Packed: this, prunable), static (digest, writer) =>
+        {
+            writer.WriteUInt8((byte)digest.Packed.Compression);
+            writer.WriteBytes(digest.Packed.PackedTrx);
+            digest.prunable.Pack(writer);
+        });
     }
 
     public void Pack(PackWriter writer)

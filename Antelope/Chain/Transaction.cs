@@ -29,14 +29,13 @@ public sealed record Transaction : IPackable<Transaction>
     public Checksum256 Id() => Checksum256.HashOf(this);
 
     /// <summary>What signatures sign: sha256(chain id, packed transaction, sha256 of the packed context free data or 32 zero bytes).</summary>
-    public Checksum256 SigningDigest(Checksum256 chainId, IReadOnlyList<byte[]> contextFreeData)
-    {
-        var writer = new PackWriter();
-        chainId.Pack(writer);
-        Pack(writer);
-        (contextFreeData.Count == 0 ? default : Checksum256.Hash(PackedTransaction.PackContextFreeData(contextFreeData))).Pack(writer);
-        return Checksum256.Hash(writer.Written);
-    }
+    public Checksum256 SigningDigest(Checksum256 chainId, IReadOnlyList<byte[]> contextFreeData) =>
+        Checksum256.HashOf((Transaction: this, chainId, contextFreeData), static (signed, writer) =>
+        {
+            signed.chainId.Pack(writer);
+            signed.Transaction.Pack(writer);
+            (signed.contextFreeData.Count == 0 ? default : Checksum256.Hash(PackedTransaction.PackContextFreeData(signed.contextFreeData))).Pack(writer);
+        });
 
     public void Pack(PackWriter writer)
     {

@@ -34,13 +34,11 @@ public sealed record TransactionReceipt(
     PackedTransaction? Transaction) : IPackable<TransactionReceipt>
 {
     /// <summary>Leaf of the block's transaction merkle tree.</summary>
-    public Checksum256 Digest()
+    public Checksum256 Digest() => Checksum256.HashOf((Receipt: this, Id: Transaction?.Digest() ?? DeferredId!.Value), static (leaf, writer) =>
     {
-        var writer = new PackWriter();
-        WriteHeader(writer);
-        (Transaction?.Digest() ?? DeferredId!.Value).Pack(writer);
-        return Checksum256.Hash(writer.Written);
-    }
+        leaf.Receipt.WriteHeader(writer);
+        leaf.Id.Pack(writer);
+    });
 
     public void Pack(PackWriter writer)
     {

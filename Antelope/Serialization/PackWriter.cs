@@ -14,6 +14,9 @@ public sealed class PackWriter
     /// <summary>Bytes written so far.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Bytes that fit before the buffer grows.</summary>
+    public int Capacity => _buffer.Length;
+
     /// <summary>The bytes written so far; valid until the next write.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
 

@@ -18,6 +18,11 @@ public readonly struct Checksum256 : IEquatable<Checksum256>, IComparable<Checks
         private byte _first;
     }
 
+    /// <summary>Bytes that a writer may have grown to and be kept.</summary>
+    private const int LargestKept = 1 << 16;
+
+    [ThreadStatic]
+    private static PackWriter? s_writer;
     private readonly Storage _storage;
 
     /// <summary>Copies exactly 32 bytes.</summary>
@@ -52,11 +57,20 @@ public readonly struct Checksum256 : IEquatable<Checksum256>, IComparable<Checks
     }
 
     /// <summary>sha256 of the binary form of a value.</summary>
-    public static Checksum256 HashOf<T>(T value) where T : IPackable<T>
+    public static Checksum256 HashOf<T>(T value) where T : IPackable<T> => HashOf(value, static (v, writer) => v.Pack(writer));
+
+    /// <summary>sha256 of what is written of a value.</summary>
+    public static Checksum256 HashOf<T>(T value, Action<T, PackWriter> write)
     {
-        var writer = new PackWriter();
-        value.Pack(writer);
-        return Hash(writer.Written);
+        // Nodes do this many times for each transaction: the thread's writer is used again, unless it is in use.
+        var writer = s_writer ?? new PackWriter();
+        s_writer = null;
+        write(value, writer);
+        var hash = Hash(writer.Written);
+        writer.Clear();
+        if (writer.Capacity <= LargestKept)
+            s_writer = writer;
+        return hash;
     }
 
     public override string ToString() => Convert.ToHexStringLower(Bytes);

@@ -30,7 +30,7 @@ public sealed partial class AuthorizationManager
     {
         var delayMaxLimit = DelayMaxLimit;
         var effectiveDelay = providedDelay >= delayMaxLimit ? long.MaxValue : providedDelay;
-        var toSatisfy = new SortedDictionary<PermissionLevel, long>();
+        var toSatisfy = new SortedList<PermissionLevel, long>();
         foreach (var action in actions)
         {
             var delay = effectiveDelay;

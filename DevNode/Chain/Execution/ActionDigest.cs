@@ -1,5 +1,4 @@
 using Antelope;
-using Antelope.Serialization;
 using Action = Antelope.Chain.Action;
 
 namespace DevNode.Chain;
@@ -12,18 +11,21 @@ internal static class ActionDigest
     {
         if (returnValue is null)
             return Checksum256.HashOf(action);
-        var writer = new PackWriter();
-        action.Account.Pack(writer);
-        action.Name.Pack(writer);
-        writer.WriteArray(action.Authorization);
-        var baseHash = Checksum256.Hash(writer.Written);
-        writer.Clear();
-        writer.WriteBytes(action.Data);
-        writer.WriteBytes(returnValue);
-        var inputOutputHash = Checksum256.Hash(writer.Written);
-        writer.Clear();
-        baseHash.Pack(writer);
-        inputOutputHash.Pack(writer);
-        return Checksum256.Hash(writer.Written);
+        var baseHash = Checksum256.HashOf(action, static (act, writer) =>
+        {
+            act.Account.Pack(writer);
+            act.Name.Pack(writer);
+            writer.WriteArray(act.Authorization);
+        });
+        var inputOutputHash = Checksum256.HashOf((action.Data, returnValue), static (data, writer) =>
+        {
+            writer.WriteBytes(data.Data);
+            writer.WriteBytes(data.returnValue);
+        });
+        return Checksum256.HashOf((baseHash, inputOutputHash), static (both, writer) =>
+        {
+            both.baseHash.Pack(writer);
+            both.inputOutputHash.Pack(writer);
+        });
     }
 }

@@ -8,11 +8,12 @@ public sealed partial class ApplyContext
 {
     private readonly IteratorCache<KeyValueRow> _keyValueCache = new();
 
-    public GenericIndex<ulong> Idx64 { get; }
-    public GenericIndex<UInt128> Idx128 { get; }
-    public GenericIndex<Key256> Idx256 { get; }
-    public GenericIndex<Float64Key> IdxDouble { get; }
-    public GenericIndex<Float128Key> IdxLongDouble { get; }
+    // Few actions use them.
+    public GenericIndex<ulong> Idx64 => field ??= new(this, Database.Index64, sizeof(ulong));
+    public GenericIndex<UInt128> Idx128 => field ??= new(this, Database.Index128, 16);
+    public GenericIndex<Key256> Idx256 => field ??= new(this, Database.Index256, 32);
+    public GenericIndex<Float64Key> IdxDouble => field ??= new(this, Database.IndexDouble, sizeof(double));
+    public GenericIndex<Float128Key> IdxLongDouble => field ??= new(this, Database.IndexLongDouble, 16);
 
     /// <summary>Adds a row to a table of the receiver and gives its iterator.</summary>
     public int DbStoreI64(Name scope, Name table, Name payer, ulong id, ReadOnlySpan<byte> value)

@@ -137,10 +137,10 @@ public sealed partial class ApplyContext
 
     private void FinalizeTrace(ActionTrace trace, long start)
     {
-        foreach (var (account, delta) in _accountRamDeltas)
-            trace.AccountRamDeltas[account] = delta;
-        _accountRamDeltas.Clear();
-        trace.Console = _pendingConsoleOutput.ToArray();
+        if (_accountRamDeltas.Count > 0)
+            (trace.AccountRamDeltas, _accountRamDeltas) = (_accountRamDeltas, []);
+        if (_pendingConsoleOutput.Length > 0)
+            trace.Console = _pendingConsoleOutput.ToArray();
         _pendingConsoleOutput.SetLength(0);
         trace.Elapsed = Chain.TimeProvider.GetMicroseconds() - start;
     }

@@ -11,7 +11,7 @@ public sealed partial class ApplyContext
     private readonly List<(Name Receiver, uint Ordinal)> _notified = [];
     private readonly List<uint> _inlineActions = [];
     private readonly List<uint> _contextFreeInlineActions = [];
-    private readonly SortedDictionary<Name, long> _accountRamDeltas = [];
+    private SortedList<Name, long> _accountRamDeltas = [];
     private readonly MemoryStream _pendingConsoleOutput = new();
     private readonly uint _firstReceiverActionOrdinal;
     private uint _actionOrdinal;
@@ -28,11 +28,6 @@ public sealed partial class ApplyContext
         Act = trace.Act;
         Receiver = trace.Receiver;
         IsContextFree = trace.ContextFree;
-        Idx64 = new(this, Database.Index64, sizeof(ulong));
-        Idx128 = new(this, Database.Index128, 16);
-        Idx256 = new(this, Database.Index256, 32);
-        IdxDouble = new(this, Database.IndexDouble, sizeof(double));
-        IdxLongDouble = new(this, Database.IndexLongDouble, 16);
     }
 
     public IChainContext Chain { get; }

@@ -1,5 +1,4 @@
 using Antelope;
-using Antelope.Serialization;
 
 namespace DevNode.Chain;
 
@@ -16,7 +15,7 @@ public sealed class ActionReceipt
     public ulong RecvSequence { get; set; }
 
     /// <summary>For each authorizing account the number of actions it authorized, ordered by account.</summary>
-    public SortedDictionary<Name, ulong> AuthSequence { get; } = [];
+    public SortedList<Name, ulong> AuthSequence { get; } = [];
 
     /// <summary>Number of setcodes on the action's account.</summary>
     public uint CodeSequence { get; set; }
@@ -25,21 +24,19 @@ public sealed class ActionReceipt
     public uint AbiSequence { get; set; }
 
     /// <summary>sha256 of the packed receipt: the leaf of the action merkle tree.</summary>
-    public Checksum256 Digest()
+    public Checksum256 Digest() => Checksum256.HashOf(this, static (receipt, writer) =>
     {
-        var writer = new PackWriter();
-        Receiver.Pack(writer);
-        ActDigest.Pack(writer);
-        writer.WriteUInt64(GlobalSequence);
-        writer.WriteUInt64(RecvSequence);
-        writer.WriteVarUInt32((uint)AuthSequence.Count);
-        foreach (var (account, sequence) in AuthSequence)
+        receipt.Receiver.Pack(writer);
+        receipt.ActDigest.Pack(writer);
+        writer.WriteUInt64(receipt.GlobalSequence);
+        writer.WriteUInt64(receipt.RecvSequence);
+        writer.WriteVarUInt32((uint)receipt.AuthSequence.Count);
+        foreach (var (account, sequence) in receipt.AuthSequence)
         {
             account.Pack(writer);
             writer.WriteUInt64(sequence);
         }
-        writer.WriteVarUInt32(CodeSequence);
-        writer.WriteVarUInt32(AbiSequence);
-        return Checksum256.Hash(writer.Written);
-    }
+        writer.WriteVarUInt32(receipt.CodeSequence);
+        writer.WriteVarUInt32(receipt.AbiSequence);
+    });
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Antelope;
 using Action = Antelope.Chain.Action;
 
@@ -33,7 +34,7 @@ public sealed class ActionTrace
     public Checksum256? ProducerBlockId { get; set; }
 
     /// <summary>Ordered by account.</summary>
-    public SortedDictionary<Name, long> AccountRamDeltas { get; } = [];
+    public IReadOnlyDictionary<Name, long> AccountRamDeltas { get; set; } = ReadOnlyDictionary<Name, long>.Empty;
     public ChainException? Except { get; set; }
     public ulong? ErrorCode { get; set; }
     public byte[] ReturnValue { get; set; } = [];
