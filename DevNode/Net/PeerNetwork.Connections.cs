@@ -11,7 +11,7 @@ public sealed partial class PeerNetwork
     /// <summary>Port listened on; 0 when not listening.</summary>
     public int ListenPort => (_listener?.LocalEndPoint as IPEndPoint)?.Port ?? 0;
 
-    /// <summary>Opens the listen endpoint, if there is one; throws <see cref="SocketException"/> when it is taken.</summary>
+    /// <summary>Opens the listen endpoint, if there is one; throws <see cref="IOException"/> naming it when it is taken.</summary>
     public async Task ListenAsync(CancellationToken cancellation)
     {
         if (Settings.ListenEndpoint.Length == 0)
@@ -23,8 +23,15 @@ public sealed partial class PeerNetwork
             ? [literal]
             : await Dns.GetHostAddressesAsync(parts.Host, AddressFamily.InterNetwork, cancellation);
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        _listener.Bind(new IPEndPoint(addresses[0], parts.Port));
-        _listener.Listen();
+        try
+        {
+            _listener.Bind(new IPEndPoint(addresses[0], parts.Port));
+            _listener.Listen();
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"option '--p2p-listen-endpoint': cannot listen on {Settings.ListenEndpoint}: {e.Message}", e);
+        }
         P2pAddress = Settings.ServerAddress ?? $"{(addresses[0].Equals(IPAddress.Any) ? Dns.GetHostName() : parts.Host)}:{ListenPort}";
         NetLog.Listening(Log, Settings.ListenEndpoint, NodeId.ToString());
         AcceptAsync(_listener);

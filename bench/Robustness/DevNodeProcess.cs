@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Antelope;
 using Antelope.Api;
 using DevNode.Chain;
@@ -182,11 +183,23 @@ internal sealed class DevNodeProcess : IAsyncDisposable
 
     private InvalidOperationException Ended() => new($"the node of {Directory} ended with code {ExitCode}:\n{OutputTail()}");
 
+    /// <summary>A port below those that the system gives to outgoing connections: a flood's would take it while the node is stopped.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(10_000, 32_768);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // In use: another one.
+            }
+        }
     }
 
     [DllImport("libc", SetLastError = true)]

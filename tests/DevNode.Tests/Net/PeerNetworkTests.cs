@@ -93,6 +93,14 @@ public sealed class PeerNetworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_is_named()
+    {
+        var (_, a) = await Start(5);
+        var error = await Should.ThrowAsync<IOException>(() => Start(5, settings => settings with { ListenEndpoint = a.P2pAddress }));
+        error.Message.ShouldStartWith($"option '--p2p-listen-endpoint': cannot listen on {a.P2pAddress}: ");
+    }
+
+    [Fact]
     public async Task Status_is_that_of_the_address_and_disconnect_forgets_it()
     {
         var (_, a) = await Start(5);
