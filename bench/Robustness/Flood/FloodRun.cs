@@ -25,12 +25,12 @@ internal sealed class FloodRun(int seed, int connections, TimeSpan duration, int
     /// <summary>Connections that never read the large block; each holds 40 MB of the node until it is closed.</summary>
     private const int UnreadBlocks = 4;
 
-    /// <summary>Of twenty connections, how many of each kind.</summary>
+    /// <summary>Of 25 connections, how many of each kind.</summary>
     private static readonly FloodKind[] Mixture =
     [
-        .. Enumerable.Repeat(FloodKind.Idle, 5), .. Enumerable.Repeat(FloodKind.SlowLoris, 3), .. Enumerable.Repeat(FloodKind.UnfilledFrame, 3),
+        .. Enumerable.Repeat(FloodKind.Idle, 8), .. Enumerable.Repeat(FloodKind.SlowLoris, 3), .. Enumerable.Repeat(FloodKind.UnfilledFrame, 4),
         FloodKind.Handshakes, FloodKind.Times, FloodKind.Requests, FloodKind.UnreadSyncs, FloodKind.Churn,
-        FloodKind.HttpIdle, FloodKind.HttpEndlessHead, FloodKind.HttpEndlessBody, FloodKind.HttpRequests,
+        FloodKind.HttpIdle, FloodKind.HttpEndlessHead, FloodKind.HttpEndlessBody, FloodKind.HttpRequests, FloodKind.HttpChurn,
     ];
 
     /// <summary>Runs to the end; <see cref="RobustnessException"/> names what went wrong. Slots may be missed only as far as nodeos missed some too.</summary>
