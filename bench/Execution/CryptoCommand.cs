@@ -4,7 +4,7 @@ namespace Bench.Execution;
 internal static class CryptoCommand
 {
     public const string Usage = """
-        crypto [--nodeos PATH] [--attempts 30]
+        crypto [--nodeos PATH] [--attempts 200]
             Each cryptographic host function, called again and again by a contract on a producer of each engine (DevNode alone without
             --nodeos or LAB_NODEOS): the microseconds of one call in the quickest execution, and the ratio.
         """;

@@ -10,7 +10,7 @@ internal sealed record ExecutionOptions(string? Nodeos, int Attempts)
     /// <summary>Throws <see cref="FormatException"/> naming what is wrong.</summary>
     public static ExecutionOptions Parse(string[] arguments)
     {
-        var options = new ExecutionOptions(Environment.GetEnvironmentVariable("LAB_NODEOS"), 30);
+        var options = new ExecutionOptions(Environment.GetEnvironmentVariable("LAB_NODEOS"), 200);
         for (var i = 0; i + 1 < arguments.Length; i += 2)
         {
             options = arguments[i] switch

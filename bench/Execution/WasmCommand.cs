@@ -4,7 +4,7 @@ namespace Bench.Execution;
 internal static class WasmCommand
 {
     public const string Usage = """
-        wasm [--nodeos PATH] [--attempts 30]
+        wasm [--nodeos PATH] [--attempts 200]
             Small contracts (bench/Execution/Contracts) on a producer of each engine (DevNode alone without --nodeos or LAB_NODEOS; nodeos
             with its default runtime, eos-vm-jit): the microseconds that the node measures for the quickest execution, without those of
             an empty action, and the ratio.

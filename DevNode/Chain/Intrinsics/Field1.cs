@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DevNode.Chain.Intrinsics;
 
 /// <summary>A number modulo the prime of alt_bn128, in Montgomery form (times 2^256) as four 64-bit words, lowest first.</summary>
-internal readonly record struct Field1 : IField<Field1>
+internal readonly partial record struct Field1 : IField<Field1>
 {
     // -1 / prime modulo 2^64
     private const ulong NegatedInverse = 0x87d20782e4866389;
@@ -21,6 +21,7 @@ internal readonly record struct Field1 : IField<Field1>
         BigInteger.Parse("21888242871839275222246405745257275088696311157297823662689037894645226208583", null);
 
     private static readonly Field1 RadixSquared = Raw(BigInteger.Pow(2, 512) % Prime);
+    private static readonly Field1 RadixCubed = RadixSquared * RadixSquared;
 
     public static Field1 One { get; } = Of(1);
 
@@ -73,20 +74,6 @@ internal readonly record struct Field1 : IField<Field1>
     }
 
     public Field1 Square() => this * this;
-
-    public Field1 Inverse()
-    {
-        // to the power of the prime less two
-        ReadOnlySpan<ulong> exponent = [P0 - 2, P1, P2, P3];
-        var result = One;
-        for (var bit = 255; bit >= 0; bit--)
-        {
-            result *= result;
-            if ((exponent[bit / 64] >> (bit % 64) & 1) != 0)
-                result *= this;
-        }
-        return result;
-    }
 
     // t = (t + a·word + m·prime) / 2^64 with m chosen so that the division is exact; t stays below twice the prime, which has 254 bits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,6 +56,21 @@ public class AltBn128Tests
     }
 
     [Fact]
+    public void An_inverse_times_its_number_is_one()
+    {
+        var random = new Random(6);
+        var bytes = new byte[32];
+        for (var i = 0; i < 300; i++)
+        {
+            random.NextBytes(bytes);
+            var number = Field1.Of(i < 100 ? i + 1 : i < 200 ? -(i - 99) : new BigInteger(bytes, isUnsigned: true));
+            (number * number.Inverse()).ShouldBe(Field1.One);
+            number.Inverse().ShouldBe(number.Power(Field1.Prime - 2));
+        }
+        Field1.Of(0).Inverse().ShouldBe(Field1.Of(0));
+    }
+
+    [Fact]
     public void Multiples_are_sums()
     {
         var g = new CurvePoint<Field1>(Field1.Of(1), Field1.Of(2));
