@@ -4,6 +4,8 @@ namespace Antelope.Abi;
 public sealed class AbiException(AbiError error, string detail, string path = "", string? cause = null)
     : Exception(path.Length == 0 ? detail : $"{detail} (at {path})")
 {
+    private readonly List<string> _outer = [];
+
     public AbiError Error { get; } = error;
 
     /// <summary>The message in nodeos's words, which names the innermost type only.</summary>
@@ -11,6 +13,16 @@ public sealed class AbiException(AbiError error, string detail, string path = ""
 
     /// <summary>Where the value is: root type, then fields and indices, such as <c>nest.many[1].b</c>; empty for errors of the ABI itself.</summary>
     public string Path { get; } = path;
+
+    /// <summary>What was being done, from the inside out, as nodeos's library appends it to an error on its way.</summary>
+    public IReadOnlyList<string> Outer => _outer;
+
+    /// <summary>Adds what was being done around it.</summary>
+    internal AbiException Within(string step)
+    {
+        _outer.Add(step);
+        return this;
+    }
 
     /// <summary>What went wrong underneath, when <see cref="Detail"/> only frames it.</summary>
     public string? Cause { get; } = cause;

@@ -52,7 +52,10 @@ public sealed partial class AbiSerializer
         }
         catch (PackException e)
         {
-            throw new AbiException(AbiError.Unpack, frame, path.Full, e.RangeError ?? e.Message);
+            var error = new AbiException(AbiError.Unpack, frame, path.Full, e.RangeError ?? e.AssertError ?? e.Message);
+            throw e.AssertError is not null && fundamental is "public_key" or "signature"
+                ? error.Within("Error unpacking field _storage").Within($"error unpacking fc::crypto::{fundamental}")
+                : error;
         }
         catch (ValueFormatException e)
         {

@@ -15,7 +15,18 @@ public sealed partial class AbiSerializer
     /// <param name="fullPaths">Name the whole way to a failing field in <see cref="AbiException.Detail"/> too.</param>
     public byte[] Encode(string type, Variant value, bool fullPaths = false)
     {
-        var path = PathOf(type, fullPaths);
+        try
+        {
+            return EncodeRoot(type, value, PathOf(type, fullPaths));
+        }
+        catch (AbiException e)
+        {
+            throw e.Within("");
+        }
+    }
+
+    private byte[] EncodeRoot(string type, Variant value, AbiPath path)
+    {
         if (!IsType(type, 1))
             return Convert(path, () => value.AsBytes());
         var writer = new PackWriter();
@@ -27,7 +38,21 @@ public sealed partial class AbiSerializer
 
     private AbiPath PathOf(string type, bool isFull) => new(ResolveType(type) is var root && IsArray(root) ? "ARRAY" : root, !isFull);
 
+    /// <summary>nodeos's library adds an empty message at each level.</summary>
     private void Encode(string type, Variant value, PackWriter writer, AbiPath path, int depth, bool extensionsAllowed)
+    {
+        try
+        {
+            EncodeValue(type, value, writer, path, depth, extensionsAllowed);
+        }
+        catch (AbiException e)
+        {
+            e.Within("");
+            throw;
+        }
+    }
+
+    private void EncodeValue(string type, Variant value, PackWriter writer, AbiPath path, int depth, bool extensionsAllowed)
     {
         CheckDepth(++depth);
         var resolved = ResolveType(type);
@@ -120,7 +145,10 @@ public sealed partial class AbiSerializer
         }
         catch (FormatException e)
         {
-            throw new AbiException(e is ValueFormatException { IsChainError: true } value ? (AbiError)value.Code : AbiError.General, e.Message, path.Full);
+            var error = new AbiException(e is ValueFormatException { IsChainError: true } value ? (AbiError)value.Code : AbiError.General, e.Message, path.Full);
+            foreach (var step in (e as ValueFormatException)?.Outer ?? [])
+                error.Within(step);
+            throw error;
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class Base58
         return new(text);
     }
 
-    /// <summary>The bytes of a text; throws <see cref="FormatException"/> at a character outside the alphabet.</summary>
+    /// <summary>The bytes of a text; throws <see cref="ValueFormatException"/> at a character outside the alphabet.</summary>
     public static byte[] Decode(ReadOnlySpan<char> text)
     {
         var zeros = text.IndexOfAnyExcept('1');
@@ -44,7 +44,7 @@ internal static class Base58
         {
             var carry = Alphabet.IndexOf(text[at], StringComparison.Ordinal);
             if (carry < 0)
-                throw new FormatException($"'{text[at]}' is not a base58 character");
+                throw new ValueFormatException($"Unable to decode base58 string {text}", ValueFormatException.ParseCode);
             for (var i = 0; i < length || carry != 0; i++)
             {
                 if (i == length)

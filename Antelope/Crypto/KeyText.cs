@@ -1,10 +1,11 @@
+using Antelope.Serialization;
 using Org.BouncyCastle.Crypto.Digests;
 
 namespace Antelope;
 
 /// <summary>
 /// Base58 with a checksum: data, then the first four bytes of ripemd160(data, type name), the name left out in the
-/// legacy form EOS… (fc crypto/common.hpp).
+/// legacy form EOS… (fc crypto/common.hpp). Errors are <see cref="ValueFormatException"/> in fc's words.
 /// </summary>
 internal static class KeyText
 {
@@ -14,28 +15,67 @@ internal static class KeyText
     public static string Encode(ReadOnlySpan<byte> data, string suffix) =>
         Base58.Encode([.. data, .. Checksum(data, suffix)]);
 
-    /// <summary>The data of a base58 text; throws <see cref="FormatException"/> when the checksum does not fit.</summary>
-    public static byte[] Decode(string text, ReadOnlySpan<char> base58, string suffix, string what)
+    /// <summary>The data of EOS…; <paramref name="base58"/> is what follows.</summary>
+    public static byte[] DecodeLegacy(string base58, int size)
     {
         var bytes = Base58.Decode(base58);
-        if (bytes.Length <= ChecksumSize)
-            throw new FormatException($"'{text}' is too short for a {what}");
-        var data = bytes.AsSpan(0, bytes.Length - ChecksumSize);
-        return Checksum(data, suffix).AsSpan().SequenceEqual(bytes.AsSpan(data.Length))
-            ? data.ToArray()
-            : throw new FormatException($"the checksum of the {what} '{text}' does not fit");
+        Assert(bytes.Length == size + ChecksumSize, $"bin.size() == sizeof(data_type) + sizeof(uint32_t): ");
+        Assert(IsSum(bytes, ""), $"wrapper::calculate_checksum(wrapped.data) == wrapped.check: ");
+        return bytes[..size];
     }
 
     /// <summary>Splits <c>PREFIX_TYPE_base58</c> and decodes it.</summary>
-    public static (KeyType Type, byte[] Data) Parse(string text, string prefix, string what)
+    /// <param name="text">The whole text.</param>
+    /// <param name="form">What is parsed.</param>
+    /// <param name="readSize">Bytes of the data of a type, which it reads; <see cref="PackException"/> when they end too early.</param>
+    public static (KeyType Type, byte[] Data) Parse(string text, KeyTextForm form, Func<KeyType, byte[], int> readSize)
     {
-        var parts = text.Split('_');
-        if (parts.Length != 3 || parts[0] != prefix)
-            throw new FormatException($"'{text}' is not a {what}: {prefix}_K1_… or {prefix}_R1_… is expected");
-        if (!Enum.TryParse<KeyType>(parts[1], out var type) || !Enum.IsDefined(type) || char.IsDigit(parts[1][0]))
-            throw new FormatException($"'{parts[1]}' in the {what} '{text}' is not a key type (K1, R1, WA)");
-        return (type, Decode(text, parts[2], parts[1], what));
+        var pivot = text.IndexOf('_', StringComparison.Ordinal);
+        Assert(pivot >= 0, $"pivot != std::string::npos: No delimiter in string, cannot determine {form.Kind}: {text}");
+        Assert(text[..pivot] == form.Prefix, $"prefix == prefix_str: {form.PrefixName} has invalid prefix: {text}");
+        var rest = text[(pivot + 1)..];
+        Assert(rest.Length > 0, $"!data_str.empty(): {form.Name} has no data: {text}");
+        var second = rest.IndexOf('_', StringComparison.Ordinal);
+        Assert(second >= 0, $"pivot != std::string::npos: No delimiter in data, cannot determine suite type: {rest}");
+        var base58 = rest[(second + 1)..];
+        Assert(base58.Length > 0, $"!data_str.empty(): Data only has suite type prefix: {rest}");
+        Assert(Enum.TryParse<KeyType>(rest[..second], out var type) && char.IsAsciiLetter(rest[0]), $"false: No matching suite type for {rest}");
+        var bytes = Base58.Decode(base58);
+        var size = SizeOf(bytes, () => readSize(type, bytes), form.DataFrame);
+        Assert(bytes.Length == size + ChecksumSize, $"!unpacker.remaining(): decoded base58 length too long");
+        Assert(IsSum(bytes, type.ToString()), $"checksum == wrapped.check: ");
+        return (type, bytes[..size]);
     }
+
+    /// <summary>Throws unless the condition holds (fc FC_ASSERT).</summary>
+    private static void Assert(bool condition, FormattableString message)
+    {
+        if (!condition)
+            throw new ValueFormatException(FormattableString.Invariant(message), ValueFormatException.AssertCode);
+    }
+
+    private static int SizeOf(byte[] bytes, Func<int> read, string frame)
+    {
+        var size = 0;
+        try
+        {
+            size = read();
+            var reader = new PackReader(bytes);
+            reader.ReadRaw(size);
+            reader.ReadUInt32();
+            return size;
+        }
+        catch (PackException e)
+        {
+            var error = new ValueFormatException(e.RangeError ?? e.AssertError ?? e.Message, ValueFormatException.OutOfRangeCode);
+            foreach (var step in size == 0 ? [frame, "Error unpacking field data"] : new[] { "error unpacking uint32_t", "Error unpacking field check" })
+                error.Within(step);
+            throw error.Within("error unpacking fc::crypto::checksummed_data<T>");
+        }
+    }
+
+    private static bool IsSum(byte[] bytes, string suffix) =>
+        Checksum(bytes.AsSpan(0, bytes.Length - ChecksumSize), suffix).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - ChecksumSize));
 
     private static byte[] Checksum(ReadOnlySpan<byte> data, string suffix)
     {

@@ -6,7 +6,7 @@ namespace Antelope;
 /// <summary>A secret number on K1 or R1. <see cref="ToString"/> never shows it; <see cref="ToWif"/> does.</summary>
 public sealed class PrivateKey
 {
-    private const string Prefix = "PVT";
+    private const int SecretSize = 32;
     private const byte WifVersion = 0x80;
     private readonly byte[] _secret;
 
@@ -15,8 +15,8 @@ public sealed class PrivateKey
     {
         if (type == KeyType.WA)
             throw new ArgumentException("a WebAuthn key has no private key outside its device", nameof(type));
-        if (secret.Length != 32 || !Curve.Of(type).IsSecret(secret))
-            throw new ArgumentException($"a private key of {type} has 32 bytes between 1 and the group's order", nameof(secret));
+        if (secret.Length != SecretSize || !Curve.Of(type).IsSecret(secret))
+            throw new ArgumentException($"a private key of {type} has {SecretSize} bytes between 1 and the group's order", nameof(secret));
         Type = type;
         _secret = secret.ToArray();
         PublicKey = new(type, Curve.Of(type).PublicKey(secret));
@@ -28,7 +28,7 @@ public sealed class PrivateKey
     /// <summary>A key out of the randomness given.</summary>
     public static PrivateKey Generate(KeyType type, RandomNumberGenerator random)
     {
-        var secret = new byte[32];
+        var secret = new byte[SecretSize];
         do
             random.GetBytes(secret);
         while (!Curve.Of(type).IsSecret(secret));
@@ -44,7 +44,7 @@ public sealed class PrivateKey
         try
         {
             var (type, secret) = text.Contains('_', StringComparison.Ordinal)
-                ? KeyText.Parse(text, Prefix, "private key")
+                ? KeyText.Parse(text, KeyTextForm.PrivateKey, (_, _) => SecretSize)
                 : (KeyType.K1, FromWif(text));
             return new(type, secret);
         }
@@ -58,7 +58,7 @@ public sealed class PrivateKey
     public string ToWif() => Type == KeyType.K1 ? Base58.Encode([.. WifPayload(), .. WifChecksum(WifPayload())]) : ToPrefixedString();
 
     /// <summary>The secret as <c>PVT_K1_…</c> or <c>PVT_R1_…</c>.</summary>
-    public string ToPrefixedString() => $"{Prefix}_{Type}_{KeyText.Encode(_secret, Type.ToString())}";
+    public string ToPrefixedString() => $"{KeyTextForm.PrivateKey.Prefix}_{Type}_{KeyText.Encode(_secret, Type.ToString())}";
 
     /// <summary>Says whose key it is, without the secret.</summary>
     public override string ToString() => $"private key of {PublicKey}";

@@ -35,9 +35,10 @@ public sealed partial class PublicKey : IEquatable<PublicKey>, IComparable<Publi
         writer.WriteRaw(_data);
     }
 
-    public static PublicKey Unpack(ref PackReader reader)
+    public static PublicKey Unpack(ref PackReader reader) => Unpack(reader.ReadVarUInt32(), ref reader);
+
+    private static PublicKey Unpack(uint type, ref PackReader reader)
     {
-        var type = reader.ReadVarUInt32();
         if (type < (uint)KeyType.WA)
             return new((KeyType)type, reader.ReadRaw(33));
         if (type != (uint)KeyType.WA)

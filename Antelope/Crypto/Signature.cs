@@ -34,9 +34,10 @@ public sealed partial class Signature : IEquatable<Signature>, IComparable<Signa
         writer.WriteRaw(_data);
     }
 
-    public static Signature Unpack(ref PackReader reader)
+    public static Signature Unpack(ref PackReader reader) => Unpack(reader.ReadVarUInt32(), ref reader);
+
+    private static Signature Unpack(uint type, ref PackReader reader)
     {
-        var type = reader.ReadVarUInt32();
         if (type < (uint)KeyType.WA)
             return new((KeyType)type, reader.ReadRaw(65));
         if (type != (uint)KeyType.WA)

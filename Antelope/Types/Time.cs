@@ -20,12 +20,19 @@ public readonly record struct TimePoint(long Microseconds) : IPackable<TimePoint
     /// </summary>
     public static TimePoint Parse(string text)
     {
-        var seconds = IsoTime.ParseSeconds(text);
-        var dot = text.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0)
-            return new(seconds * 1_000_000);
-        var milliseconds = Json.Numbers.ParseInt64("1" + text[(dot + 1)..].PadRight(3, '0')) - 1000;
-        return new((seconds * 1000 + milliseconds) * 1000);
+        try
+        {
+            var seconds = IsoTimeParser.ParseSeconds(text);
+            var dot = text.IndexOf('.', StringComparison.Ordinal);
+            if (dot < 0)
+                return new(seconds * 1_000_000);
+            var milliseconds = Json.Numbers.ParseInt64("1" + text[(dot + 1)..].PadRight(3, '0')) - 1000;
+            return new((seconds * 1000 + milliseconds) * 1000);
+        }
+        catch (ValueFormatException e)
+        {
+            throw e.Within("unable to convert ISO-formatted string to fc::time_point");
+        }
     }
 
     /// <summary>Milliseconds are cut; before 1970 it is a duration, as nodeos prints it.</summary>
@@ -48,7 +55,7 @@ public readonly record struct TimePointSec(uint Seconds) : IPackable<TimePointSe
     public static TimePointSec From(TimePoint time) => new((uint)(time.Microseconds / 1_000_000));
 
     /// <summary>Parses <c>2025-01-01T00:00:00</c>; a fraction is cut, years outside 1970 to 2106 wrap around as in nodeos.</summary>
-    public static TimePointSec Parse(string text) => new((uint)IsoTime.ParseSeconds(text));
+    public static TimePointSec Parse(string text) => new((uint)IsoTimeParser.ParseSeconds(text));
 
     /// <summary>The same instant in microseconds.</summary>
     public TimePoint ToTimePoint() => new(Seconds * 1_000_000L);

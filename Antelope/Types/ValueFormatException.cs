@@ -15,6 +15,9 @@ public sealed class ValueFormatException(string message, int code = 0) : FormatE
     /// <summary>fc bad_cast_exception.</summary>
     public const int BadCastCode = 7;
 
+    /// <summary>fc out_of_range_exception.</summary>
+    public const int OutOfRangeCode = 8;
+
     /// <summary>fc assert_exception.</summary>
     public const int AssertCode = 10;
 

@@ -12,7 +12,8 @@ internal static class GetRequiredKeys
         p => (Transaction: p.TryGet("transaction", out var t) ? t : default, Keys: p.ReadList("available_keys", k => PublicKey.Parse(k.AsString()))),
         (context, p) =>
         {
-            var transaction = ApiErrors.Frame(ChainErrors.TransactionTypeException, "Invalid transaction", () => context.Input.ToTransaction(p.Transaction));
+            var transaction = ApiErrors.Frame(ChainErrors.TransactionTypeException, "Invalid transaction",
+                () => ApiErrors.Annotate("Failed to deserialize variant", () => context.Input.ToTransaction(p.Transaction)));
             var keys = context.Chain.Authorization.GetRequiredKeys(transaction, p.Keys.ToHashSet().Order().ToArray(), transaction.DelaySec * 1_000_000L);
             return new VariantObject { { "required_keys", Variant.Array(keys.Order(), k => k) } };
         });

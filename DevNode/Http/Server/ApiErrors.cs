@@ -80,7 +80,7 @@ public static class ApiErrors
         {
             var inner = ToChainException(e);
             if (inner.Is(ChainErrorType.Root))
-                throw ReferenceEquals(inner, e) ? inner.Append(message) : inner;
+                throw inner.Append(message);
             var framed = new ChainException(type, message);
             foreach (var detail in inner.Details)
                 framed.Append(detail);
@@ -104,7 +104,9 @@ public static class ApiErrors
     private static ChainException FromAbi(AbiException abi)
     {
         var error = new ChainException(abi.Error == AbiError.General ? ChainErrors.BadCastException : ByCode[(int)abi.Error], abi.Detail);
-        return abi.Cause is { } cause ? error.Append(cause) : error;
+        if (abi.Cause is { } cause)
+            error.Append(cause);
+        return abi.Outer.Aggregate(error, (outer, step) => outer.Append(step));
     }
 
     private static List<Variant> Details(Exception exception, ChainException error, bool verbose)
