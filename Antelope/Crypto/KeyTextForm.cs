@@ -10,5 +10,5 @@ internal sealed record KeyTextForm(string Prefix, string Kind, string PrefixName
 {
     public static KeyTextForm PublicKey { get; } = new("PUB", "data type", "Public Key", "Public Key", "fc::array<char,33>");
     public static KeyTextForm PrivateKey { get; } = new("PVT", "type", "Private Key", "Private Key", "fc::sha256");
-    public static KeyTextForm Signature { get; } = new("SIG", "type", "Signature Key", "Signature", "fc::array<unsigned char,65>");
+    public static KeyTextForm Signature { get; } = new("SIG", "type", "Signature Key", "Signature", "fc::array<uint8_t,65>");
 }

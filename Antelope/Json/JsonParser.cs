@@ -210,6 +210,8 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         var start = _at;
         while (Peek is ' ' or '\t' or '\n' or '\r')
             _at++;
+        if (Peek == 0)
+            throw new ValueFormatException("unexpected end of file", ValueFormatException.EofCode);
         return _at != start;
     }
 }

@@ -14,10 +14,19 @@ internal static class IsoTimeParser
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+    /// <summary>Infinity and no time at all are the ends of 64 bits of microseconds.</summary>
+    private static readonly (string Name, long Seconds)[] Special =
+    [
+        ("not-a-date-time", long.MaxValue / 1_000_000), ("-infinity", long.MinValue / 1_000_000), ("+infinity", long.MaxValue / 1_000_000),
+        ("minimum-date-time", -17_987_443_200), ("maximum-date-time", 253_402_300_799),
+    ];
+
     /// <summary>Seconds since 1970, negative before; a fraction is cut. Throws <see cref="ValueFormatException"/>.</summary>
     public static long ParseSeconds(string text)
     {
         var isDelimited = text.Length >= 5 && text[4] == '-';
+        if (!isDelimited && Array.Find(Special, s => text.StartsWith(s.Name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } special)
+            return special.Seconds;
         var at = text.IndexOf('T', StringComparison.Ordinal);
         var (date, time) = at < 0 ? (text, "") : (text[..at], text[(at + 1)..]);
         var seconds = Days(isDelimited ? DelimitedDate(date) : PlainDate(date)) * 86400;

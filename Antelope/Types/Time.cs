@@ -16,18 +16,16 @@ public readonly record struct TimePoint(long Microseconds) : IPackable<TimePoint
 
     /// <summary>
     /// Parses <c>2025-01-01T00:00:00.500</c>; digits after the point are milliseconds (nodeos takes more than three of them as
-    /// more milliseconds). Throws <see cref="ValueFormatException"/>; no zone is accepted.
+    /// more milliseconds), the seconds before it those of <see cref="TimePointSec.Parse"/>. Throws <see cref="ValueFormatException"/>; no
+    /// zone is accepted.
     /// </summary>
     public static TimePoint Parse(string text)
     {
         try
         {
-            var seconds = IsoTimeParser.ParseSeconds(text);
             var dot = text.IndexOf('.', StringComparison.Ordinal);
-            if (dot < 0)
-                return new(seconds * 1_000_000);
-            var milliseconds = Json.Numbers.ParseInt64("1" + text[(dot + 1)..].PadRight(3, '0')) - 1000;
-            return new((seconds * 1000 + milliseconds) * 1000);
+            var milliseconds = dot < 0 ? 0 : Json.Numbers.ParseInt64("1" + text[(dot + 1)..].PadRight(3, '0')) - 1000;
+            return new((TimePointSec.Parse(text).Seconds * 1000L + milliseconds) * 1000);
         }
         catch (ValueFormatException e)
         {

@@ -50,7 +50,7 @@ internal sealed record ApiEndpoint(string Path, params (string Name, string Kind
         new(Chain + "push_transactions") { BodyKind = "names" },
         new(Chain + "send_transaction") { BodyKind = "transaction" },
         new(Chain + "send_transaction2", ("return_failure_trace", "bool"), ("retry_trx", "bool"), ("retry_trx_num_blocks", "uint"), ("transaction", "transaction")),
-        new(Chain + "push_block", ("producer", "name"), ("previous", "hash"), ("timestamp", "time"), ("confirmed", "uint")),
+        new(Chain + "push_block", ("producer", "name"), ("previous", "hash"), ("timestamp", "time"), ("confirmed", "uint"), ("producer_signature", "signature")),
         new("/v1/trace_api/get_block", ("block_num", "blocknum")),
         new("/v1/trace_api/get_transaction_trace", ("id", "trx")),
         new("/v1/db_size/get"),

@@ -13,6 +13,22 @@ internal sealed class ParameterValues(ChainFacts facts, Random random)
     ];
 
     private static readonly string[] Names = ["", "eosio", "eosio.token", "nosuch", "a", "zzzzzzzzzzzzj", ".", "eosio.", "alice", "bob"];
+    private static readonly string[] BadKeys =
+    [
+        "", "EOS", "EOSx", "EOS0", "EOS6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5GDW5CW", "EOS6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5GDW5", "PUB", "PUB_", "PUB_K1", "PUB_K1_",
+        "PUB_K1_x", "PUB_K1_0", "PUB_X1_x", "SIG_K1_x", "PUB_R1_6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5GDW5CV", "PUB_R1_6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5GDW5",
+        "PUB_K1_6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5GDW5CVCVCV",
+    ];
+
+    private static readonly string[] BadSignatures = ["", "SIG", "SIG_", "SIG_K1", "SIG_K1_", "SIG_K1_x", "SIG_K1_0", "SIG_X1_x", "PUB_K1_x", $"SIG_K1_{new string('1', 68)}", $"SIG_R1_{new string('1', 69)}", $"SIG_K1_{new string('1', 80)}"];
+
+    private static readonly string[] OddTimes =
+    [
+        "2026-13-01T00:00:00", "2026-00-01T00:00:00", "2026-02-30T00:00:00", "2026-01-32T00:00:00", "2026-01-01", "2026-01-01T", "2026-01-01Tx", "2026-01-01T25:61:61.5", "2026-Jan-05T1",
+        "2026-Janu-05T1", "1399-01-01T00:00:00", "20260101T010203", "20260101T010203.5", "20260101T0", "20260101", "2026010", "-2026", "2026-1-1T1:2:3.1234567", "2026-01-01T00:00:00.x", "65537-01-01T00:00:00",
+        "2026-01-01T-1:00:00", "-infinity", "n", "+5", "not-a-date-time", "+INFINITY", "minimum-date-time", "maximum-date-timex", "1969-12-31T23:59:59", "2107-01-01T00:00:00.25",
+    ];
+
     private static readonly string[] Symbols = ["4,SYS", "SYS", "sys", "EOS", "0,X", "18,ABCDEFG", "19,A", ",", "4,", ""];
 
     /// <summary>A value for a parameter of this kind.</summary>
@@ -36,8 +52,9 @@ internal sealed class ParameterValues(ChainFacts facts, Random random)
         "hash" => Text(Pick([.. facts["block"], "00", "", "0" + new string('f', 63)])),
         "trx" => Text(Pick([.. facts["id"], "00000000", "x", new string('a', 64), "abc"])),
         "hex" => Text(Pick([.. facts["hex_data"], "", "00", "0", "zz", "ffffffffffffffffff"])),
-        "time" => Pick(["\"\"", "\"2026-11-22T12:00:00\"", "\"2020-01-01T00:00:00.000\"", Text(Pick([.. facts["id"], "x"]))]),
-        "key" => Text(Pick([.. facts["key"], "EOS6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5GDW5CV", "PUB_K1_x", ""])),
+        "time" => Pick(["\"\"", "\"2026-11-22T12:00:00\"", "\"2020-01-01T00:00:00.000\"", Text(Pick(OddTimes)), Text(Pick([.. facts["id"], "x"]))]),
+        "key" => Text(Pick([.. facts["key"], "EOS6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5GDW5CV", .. random.Next(2) == 0 ? BadKeys : []])),
+        "signature" => Text(Pick(BadSignatures)),
         "keys" => List("key"),
         "names" => List("name"),
         "hashes" => List("hash"),
