@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace DevNode.Chain.Intrinsics;
 
@@ -30,6 +31,7 @@ internal static class Blake2
 
     /// <summary>Updates a state of 64 bytes with a message of 128; null when a size is wrong.</summary>
     /// <param name="checkTime">Called once per round.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte[]? Compress(
         uint rounds, ReadOnlySpan<byte> state, ReadOnlySpan<byte> message, ReadOnlySpan<byte> offset0, ReadOnlySpan<byte> offset1,
         bool final, Action checkTime)
@@ -40,45 +42,52 @@ internal static class Blake2
         Span<ulong> m = stackalloc ulong[MessageWords];
         Words(state, h);
         Words(message, m);
-        Span<ulong> v = [.. h, .. InitializationVector];
-        v[12] ^= BinaryPrimitives.ReadUInt64LittleEndian(offset0);
-        v[13] ^= BinaryPrimitives.ReadUInt64LittleEndian(offset1);
-        if (final)
-            v[14] = ~v[14];
+        // the rows of the working state, whose columns and diagonals are mixed four at a time
+        var (h0, h1) = (Vector256.Create<ulong>(h), Vector256.Create<ulong>(h[4..]));
+        var (a, b, c) = (h0, h1, Vector256.Create(InitializationVector));
+        var d = Vector256.Create(InitializationVector, 4) ^ Vector256.Create(
+            BinaryPrimitives.ReadUInt64LittleEndian(offset0), BinaryPrimitives.ReadUInt64LittleEndian(offset1), final ? ulong.MaxValue : 0, 0);
         for (uint i = 0; i < rounds; i++)
         {
             checkTime();
-            Round(v, m, Sigma[i % 10]);
+            Round(ref a, ref b, ref c, ref d, m, Sigma[i % 10]);
         }
         var result = new byte[StateWords * 8];
-        for (var i = 0; i < StateWords; i++)
-            BinaryPrimitives.WriteUInt64LittleEndian(result.AsSpan(i * 8), h[i] ^ v[i] ^ v[i + 8]);
+        (h0 ^ a ^ c).AsByte().CopyTo(result);
+        (h1 ^ b ^ d).AsByte().CopyTo(result, 32);
         return result;
     }
 
-    private static void Round(Span<ulong> v, ReadOnlySpan<ulong> m, byte[] s)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(
+        ref Vector256<ulong> a, ref Vector256<ulong> b, ref Vector256<ulong> c, ref Vector256<ulong> d, ReadOnlySpan<ulong> m, byte[] s)
     {
-        Mix(v, 0, 4, 8, 12, m[s[0]], m[s[1]]);
-        Mix(v, 1, 5, 9, 13, m[s[2]], m[s[3]]);
-        Mix(v, 2, 6, 10, 14, m[s[4]], m[s[5]]);
-        Mix(v, 3, 7, 11, 15, m[s[6]], m[s[7]]);
-        Mix(v, 0, 5, 10, 15, m[s[8]], m[s[9]]);
-        Mix(v, 1, 6, 11, 12, m[s[10]], m[s[11]]);
-        Mix(v, 2, 7, 8, 13, m[s[12]], m[s[13]]);
-        Mix(v, 3, 4, 9, 14, m[s[14]], m[s[15]]);
+        Mix(ref a, ref b, ref c, ref d, Vector256.Create(m[s[0]], m[s[2]], m[s[4]], m[s[6]]), Vector256.Create(m[s[1]], m[s[3]], m[s[5]], m[s[7]]));
+        (b, c, d) = (Vector256.Shuffle(b, Left1), Vector256.Shuffle(c, Left2), Vector256.Shuffle(d, Left3));
+        Mix(ref a, ref b, ref c, ref d, Vector256.Create(m[s[8]], m[s[10]], m[s[12]], m[s[14]]), Vector256.Create(m[s[9]], m[s[11]], m[s[13]], m[s[15]]));
+        (b, c, d) = (Vector256.Shuffle(b, Left3), Vector256.Shuffle(c, Left2), Vector256.Shuffle(d, Left1));
     }
 
-    private static void Mix(Span<ulong> v, int a, int b, int c, int d, ulong x, ulong y)
+    private static Vector256<ulong> Left1 => Vector256.Create(1UL, 2, 3, 0);
+    private static Vector256<ulong> Left2 => Vector256.Create(2UL, 3, 0, 1);
+    private static Vector256<ulong> Left3 => Vector256.Create(3UL, 0, 1, 2);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(
+        ref Vector256<ulong> a, ref Vector256<ulong> b, ref Vector256<ulong> c, ref Vector256<ulong> d, Vector256<ulong> x, Vector256<ulong> y)
     {
-        v[a] += v[b] + x;
-        v[d] = BitOperations.RotateRight(v[d] ^ v[a], 32);
-        v[c] += v[d];
-        v[b] = BitOperations.RotateRight(v[b] ^ v[c], 24);
-        v[a] += v[b] + y;
-        v[d] = BitOperations.RotateRight(v[d] ^ v[a], 16);
-        v[c] += v[d];
-        v[b] = BitOperations.RotateRight(v[b] ^ v[c], 63);
+        a += b + x;
+        d = RotateRight(d ^ a, 32);
+        c += d;
+        b = RotateRight(b ^ c, 24);
+        a += b + y;
+        d = RotateRight(d ^ a, 16);
+        c += d;
+        b = RotateRight(b ^ c, 63);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> RotateRight(Vector256<ulong> words, int bits) => (words >>> bits) | (words << (64 - bits));
 
     private static void Words(ReadOnlySpan<byte> bytes, Span<ulong> words)
     {
