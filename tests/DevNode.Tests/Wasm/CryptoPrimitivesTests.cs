@@ -1,24 +1,11 @@
 using DevNode.Chain.Intrinsics;
+using static Bench.Execution.CryptoPrograms;
 
 namespace DevNode.Tests.Wasm;
 
 /// <summary>Against the vectors of EIP-152 and EIP-197 and what nodeos printed (golden contract/sys-transactions.json, prims).</summary>
 public class CryptoPrimitivesTests
 {
-    private const string G1 =
-        "0000000000000000000000000000000000000000000000000000000000000001" +
-        "0000000000000000000000000000000000000000000000000000000000000002";
-
-    private const string MinusG1 =
-        "0000000000000000000000000000000000000000000000000000000000000001" +
-        "30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd45";
-
-    private const string G2 =
-        "198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c2" +
-        "1800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6ed" +
-        "090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975b" +
-        "12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daa";
-
     [Fact]
     public void G_plus_G() => Hex(AltBn128.Add(Bytes(G1), Bytes(G1))).ShouldBe(
         "030644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd3" +

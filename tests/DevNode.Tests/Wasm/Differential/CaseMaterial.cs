@@ -4,6 +4,7 @@ using System.Text;
 using Antelope;
 using Antelope.Chain;
 using Antelope.Serialization;
+using static Bench.Execution.CryptoPrograms;
 using DevNode.Chain;
 using DevNode.Chain.Intrinsics;
 using DevNode.Wasm;
@@ -22,15 +23,6 @@ internal static class CaseMaterial
     private static readonly PrivateKey R1 = PrivateKey.FromSeed(KeyType.R1, "antelope golden test key R1 0");
     private static readonly byte[] Digest = SHA256.HashData("digest"u8);
     private static readonly PermissionLevel Active = new(Fuzz, "active");
-
-    private const string G1 = "0000000000000000000000000000000000000000000000000000000000000001"
-        + "0000000000000000000000000000000000000000000000000000000000000002";
-
-    private const string G2 = "198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c21800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6ed"
-        + "090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975b12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daa";
-
-    private const string MinusG1 = "0000000000000000000000000000000000000000000000000000000000000001"
-        + "30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd45";
 
     /// <summary>What to offer for a parameter of a function; "*" is for every pointer.</summary>
     public static readonly Dictionary<string, byte[][]> ByParameter = Build();
