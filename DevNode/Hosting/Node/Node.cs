@@ -11,6 +11,7 @@ public sealed class Node : IAsyncDisposable
     private readonly Controller _controller;
     private readonly BlockLog _blockLog;
     private readonly NodeMetrics _metrics;
+    private readonly ThreadTimers? _timers;
     private readonly ILogger _log;
 
     private Node(NodeConfiguration configuration, ChainRecords records, Controller controller, BlockLog blockLog, TimeProvider time, ILoggerFactory logs, Action stop)
@@ -21,7 +22,8 @@ public sealed class Node : IAsyncDisposable
         Configuration = configuration;
         Records = records;
         Chain = new(controller, e => NodeLog.ChainThreadFailed(_log, e));
-        Producer = new(controller, Chain, configuration.Producer, time, logs.CreateLogger<BlockProducer>(), stop);
+        _timers = time == TimeProvider.System ? new() : null;
+        Producer = new(controller, Chain, configuration.Producer, _timers ?? time, logs.CreateLogger<BlockProducer>(), stop);
         PeerChain = new PeerChain(controller, Chain, Producer, logs.CreateLogger<BlockProducer>());
         Network = new(configuration.Net, PeerChain, time, RandomNumberGenerator.Create(), logs.CreateLogger<PeerNetwork>());
         _metrics = new(PeerChain, Network);
@@ -68,6 +70,7 @@ public sealed class Node : IAsyncDisposable
         await Network.DisposeAsync();
         Chain.Dispose();
         Producer.Dispose();
+        _timers?.Dispose();
         _metrics.Dispose();
         _controller.Dispose();
         if (Configuration.Values.Bool("integrity-hash-on-stop"))
