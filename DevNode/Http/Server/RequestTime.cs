@@ -24,15 +24,11 @@ public sealed class RequestTime(TimeProvider clock, TimeSpan? limit)
     public Func<bool> Within(uint? milliseconds)
     {
         var start = clock.GetTimestamp();
-        var isFirst = true;
         return () =>
         {
             Check();
-            var isWithin = (long)clock.GetElapsedTime(start).TotalMicroseconds <= (milliseconds ?? DefaultWalkMs) * 1000L;
-            // nodeos asks its clock of microseconds twice in a row before the first row: even no time at all lets that one through.
-            var passes = isFirst || isWithin;
-            isFirst = false;
-            return passes;
+            // Whole microseconds, as nodeos counts.
+            return (long)clock.GetElapsedTime(start).TotalMicroseconds <= (milliseconds ?? DefaultWalkMs) * 1000L;
         };
     }
 
