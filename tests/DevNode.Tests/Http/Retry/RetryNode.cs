@@ -8,7 +8,7 @@ namespace DevNode.Tests.Http.Retry;
 internal sealed class RetryNode(HttpClient http, string p2pAddress, params IAsyncDisposable[] owned) : IAsyncDisposable
 {
     private static readonly string[] Common =
-        ["max-transaction-time = 500", "http-max-response-time-ms = 1000", "abi-serializer-max-time-ms = 1000", "p2p-max-nodes-per-host = 10"];
+        ["max-transaction-time = 500", "http-max-response-time-ms = 1000", "abi-serializer-max-time-ms = 1000", "p2p-max-nodes-per-host = 10", "connection-cleanup-period = 1"];
 
     public HttpClient Http => http;
     public string P2pAddress => p2pAddress;

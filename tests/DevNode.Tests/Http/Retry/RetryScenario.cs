@@ -17,7 +17,7 @@ internal sealed class RetryScenario
 {
     private const string Send = "/v1/chain/send_transaction2";
     private static readonly PermissionLevel Eosio = new("eosio", "active");
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
     private readonly RetryNode _producer;
     private readonly RetryNode _node;
     private readonly Dictionary<string, Task<string>> _answers = [];
