@@ -24,7 +24,7 @@ internal enum PeerOutcome
 /// <summary>A raw connection to a node's p2p port.</summary>
 internal sealed class PeerSocket : IDisposable
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan DefaultAnswerLimit = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(60);
     private readonly Socket _socket;
     private byte[] _buffer = new byte[64 * 1024];
@@ -98,7 +98,8 @@ internal sealed class PeerSocket : IDisposable
     }
 
     /// <summary>Sends a message and finds out what the node did with it, by a heartbeat sent after it.</summary>
-    public async Task<PeerOutcome> TryMessageAsync(ReadOnlyMemory<byte> bytes)
+    /// <param name="answerLimit">How long it may take before the node is asked whether it waits for more; 700 ms when not given.</param>
+    public async Task<PeerOutcome> TryMessageAsync(ReadOnlyMemory<byte> bytes, TimeSpan? answerLimit = null)
     {
         if (!await SendAsync(bytes))
             return PeerOutcome.Dropped;
@@ -107,7 +108,7 @@ internal sealed class PeerSocket : IDisposable
             return PeerOutcome.Dropped;
         try
         {
-            using var limit = new CancellationTokenSource(AnswerLimit, TimeProvider.System);
+            using var limit = new CancellationTokenSource(answerLimit ?? DefaultAnswerLimit, TimeProvider.System);
             while (await ReadAsync(limit.Token) is { } payload)
             {
                 if (payload is [3, ..] && ((TimeMessage)NetMessage.Parse(payload)).Org == probe)

@@ -14,6 +14,7 @@ internal readonly record struct BlockAnswer(bool Known, Checksum256 Head);
 /// <summary>A node without producers that gets blocks from a peer.</summary>
 internal abstract class PeerNode : IAsyncDisposable
 {
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
     private readonly Random _random = new(0);
 
     protected abstract int P2pPort { get; }
@@ -25,7 +26,7 @@ internal abstract class PeerNode : IAsyncDisposable
         var genesis = BlockSequence.GenesisId;
         await peer.SendAsync(NetMessage.Frame(Handshakes.Of(_random, ChainUnderTest.Genesis.ComputeChainId(), genesis, genesis)));
         // A closed connection's blocks are not looked at any more, so it stays open until the answer is there.
-        (await peer.TryMessageAsync(NetMessage.Frame(block))).ShouldBe(PeerOutcome.Kept);
+        (await peer.TryMessageAsync(NetMessage.Frame(block), AnswerLimit)).ShouldBe(PeerOutcome.Kept);
         return await AnswerAsync(block.Header.CalculateId());
     }
 
