@@ -67,7 +67,7 @@ internal static class CryptoPrograms
     {
         List<int> header = [function, count];
         List<byte> rest = [];
-        var size = 4 * (2 + arguments.Sum(argument => argument is byte[] ? 2 : 1));
+        var size = 4 * (2 + arguments.Sum(argument => argument is byte[]? 2 : 1));
         foreach (var argument in arguments)
         {
             var bytes = argument as byte[] ?? (argument as Address)?.Bytes;
