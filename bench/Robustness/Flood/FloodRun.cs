@@ -45,7 +45,8 @@ internal sealed class FloodRun(int seed, int connections, TimeSpan duration, int
         foreach (var (kind, (opened, closed)) in ours.Outcomes)
         {
             RobustnessException.Unless(kind != FloodKind.UnreadBlocks || closed == opened, $"{opened - closed} of {opened} connections that read nothing were left");
-            if (other?.Outcomes[kind] is { } theirs && !Attacker.IsHttp(kind))
+            // How soon answers that are not read come to the limit depends on how fast an engine gives them.
+            if (other?.Outcomes[kind] is { } theirs && !Attacker.IsHttp(kind) && kind != FloodKind.UnreadSyncs)
                 RobustnessException.Unless((theirs.Closed > 0) == (closed > 0), $"of {kind} connections DevNode closed {closed}, nodeos {theirs.Closed}");
         }
         return ours;
