@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Antelope.Secp256k1;
 
 namespace Antelope;
 
@@ -6,6 +7,18 @@ public sealed partial class PublicKey
 {
     /// <summary>True when the point is on its curve.</summary>
     public bool IsValid => Curve.Of(Type).IsPoint(Data[..33]);
+
+    /// <summary>A K1 key's point as 65 bytes: 4, x, y; null when the key is of another type or not on the curve.</summary>
+    public byte[]? Uncompressed()
+    {
+        if (Type != KeyType.K1 || !FieldElement.TryRead(Data[1..], out var x) || !AffinePoint.TryDecompress(x, Data[0] == 3, out var point))
+            return null;
+        var bytes = new byte[65];
+        bytes[0] = 4;
+        point.X.Write(bytes.AsSpan(1));
+        point.Y.Write(bytes.AsSpan(33));
+        return bytes;
+    }
 
     /// <summary>True when <paramref name="signature"/> over <paramref name="digest"/> was made by this key.</summary>
     public bool Verify(Checksum256 digest, Signature signature)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Antelope.Secp256k1;
+using Org.BouncyCastle.Crypto.EC;
 
 namespace Antelope.Tests.Crypto;
 
@@ -46,6 +47,19 @@ public class KeyRecoveryTests
             (found[i] ?? signed[i].Signature.Recover(signed[i].Digest)).ShouldBe(keys[i].PublicKey, $"number {i} of {count}, seed {Seed + count}");
         if (FieldLanes.IsSupported && count > 1)
             found.Count(key => key is null).ShouldBe(keys.Count(key => key.Type == KeyType.R1));
+    }
+
+    [Fact]
+    public void Uncompressed_keys_are_those_of_the_general_curve()
+    {
+        var curve = CustomNamedCurves.GetByName("secp256k1").Curve;
+        for (var i = 0; i < 50; i++)
+        {
+            var key = PrivateKey.FromSeed(KeyType.K1, $"uncompressed {i}").PublicKey;
+            key.Uncompressed().ShouldBe(curve.DecodePoint(key.Data.ToArray()).GetEncoded(false), $"{key}");
+        }
+        PrivateKey.FromSeed(KeyType.R1, "other type").PublicKey.Uncompressed().ShouldBeNull();
+        new PublicKey(KeyType.K1, [2, .. Number(5)]).Uncompressed().ShouldBeNull("5^3 + 7 is no square");
     }
 
     [Fact]
