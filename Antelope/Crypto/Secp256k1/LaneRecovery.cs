@@ -31,7 +31,7 @@ internal static class LaneRecovery
             Sum(full.AsSpan(first, FieldLanes.Count), inverses.AsSpan(first), multiples[first / FieldLanes.Count], sums.AsSpan(first));
         var none = Array.ConvertAll(sums, sum => sum.Z.IsZero);
         // Another point in the place of none, which has no affine form.
-        var affine = JacobianPoint.ToAffine([.. sums.Select(sum => sum.Z.IsZero ? new(AffinePoint.Generator) : sum)]);
+        var affine = JacobianPoint.ToAffine([.. sums.Select((sum, i) => none[i] ? new(AffinePoint.Generator) : sum)]);
         for (var i = 0; i < keys.Length; i++)
             keys[i] = none[i] ? null : affine[i].Compress();
         return keys;
