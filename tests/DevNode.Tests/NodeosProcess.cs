@@ -39,15 +39,10 @@ internal sealed class NodeosProcess : IAsyncDisposable
     }
 
     /// <summary>What LAB_NODEOS names; the test is skipped when it names none.</summary>
-    public static string Executable
-    {
-        get
-        {
-            var executable = Environment.GetEnvironmentVariable("LAB_NODEOS");
-            Skip.If(executable is null, "LAB_NODEOS does not name a nodeos");
-            return executable!;
-        }
-    }
+    public static string Executable => Named("LAB_NODEOS", "a nodeos");
+
+    /// <summary>What LAB_SPRING names; the test is skipped when it names none.</summary>
+    public static string Spring => Named("LAB_SPRING", "a nodeos of Spring 1.2");
 
     public int P2pPort { get; }
     public string LogFile { get; }
@@ -89,6 +84,13 @@ internal sealed class NodeosProcess : IAsyncDisposable
             _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static string Named(string variable, string what)
+    {
+        var executable = Environment.GetEnvironmentVariable(variable);
+        Skip.If(executable is null, $"{variable} does not name {what}");
+        return executable!;
     }
 
     private static int FreePort()

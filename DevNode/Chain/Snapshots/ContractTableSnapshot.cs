@@ -14,14 +14,7 @@ internal static class ContractTableSnapshot
         snapshot.StartSection(Section);
         foreach (var table in db.TableIds.ById.All())
         {
-            Row(w =>
-            {
-                table.Code.Pack(w);
-                table.Scope.Pack(w);
-                table.Table.Pack(w);
-                table.Payer.Pack(w);
-                w.WriteUInt32(table.Count);
-            });
+            Row(w => PackTable(w, table));
             Rows(db.KeyValues.ByScopePrimary.From((table.Id, 0)).TakeWhile(r => r.TableId == table.Id).ToArray(), (w, r) =>
             {
                 w.WriteUInt64(r.PrimaryKey);
@@ -68,21 +61,14 @@ internal static class ContractTableSnapshot
         var reader = new PackReader(snapshot.Section(Section).Data.Span);
         while (reader.Remaining > 0)
         {
-            var table = db.TableIds.Create(new()
-            {
-                Code = Name.Unpack(ref reader),
-                Scope = Name.Unpack(ref reader),
-                Table = Name.Unpack(ref reader),
-                Payer = Name.Unpack(ref reader),
-                Count = reader.ReadUInt32(),
-            }).Id;
+            var table = db.TableIds.Create(UnpackTable(ref reader)).Id;
             for (var count = reader.ReadVarUInt32(); count > 0; count--)
-                db.KeyValues.Create(new() { TableId = table, PrimaryKey = reader.ReadUInt64(), Payer = Name.Unpack(ref reader), Value = reader.ReadBytes() });
-            Index(ref reader, db.Index64, table, (ref r) => r.ReadUInt64());
-            Index(ref reader, db.Index128, table, (ref r) => r.ReadUInt128());
-            Index(ref reader, db.Index256, table, (ref r) => new(r.ReadUInt128(), r.ReadUInt128()));
-            Index(ref reader, db.IndexDouble, table, (ref r) => new(r.ReadUInt64()));
-            Index(ref reader, db.IndexLongDouble, table, (ref r) => new(r.ReadUInt128()));
+                db.KeyValues.Create(UnpackKeyValue(ref reader, table));
+            Index(ref reader, db.Index64, table, Key64);
+            Index(ref reader, db.Index128, table, Key128);
+            Index(ref reader, db.Index256, table, Key256);
+            Index(ref reader, db.IndexDouble, table, KeyDouble);
+            Index(ref reader, db.IndexLongDouble, table, KeyLongDouble);
         }
     }
 
@@ -90,6 +76,36 @@ internal static class ContractTableSnapshot
         where TKey : struct, IComparable<TKey>
     {
         for (var count = reader.ReadVarUInt32(); count > 0; count--)
-            index.Create(new() { TableId = table, PrimaryKey = reader.ReadUInt64(), Payer = Name.Unpack(ref reader), SecondaryKey = unpackKey(ref reader) });
+            index.Create(UnpackIndex(ref reader, table, unpackKey));
     }
+
+    public static void PackTable(PackWriter writer, TableIdRow table)
+    {
+        table.Code.Pack(writer);
+        table.Scope.Pack(writer);
+        table.Table.Pack(writer);
+        table.Payer.Pack(writer);
+        writer.WriteUInt32(table.Count);
+    }
+
+    public static TableIdRow UnpackTable(ref PackReader reader) => new()
+    {
+        Code = Name.Unpack(ref reader),
+        Scope = Name.Unpack(ref reader),
+        Table = Name.Unpack(ref reader),
+        Payer = Name.Unpack(ref reader),
+        Count = reader.ReadUInt32(),
+    };
+
+    public static KeyValueRow UnpackKeyValue(ref PackReader reader, long table) =>
+        new() { TableId = table, PrimaryKey = reader.ReadUInt64(), Payer = Name.Unpack(ref reader), Value = reader.ReadBytes() };
+
+    public static SecondaryIndexRow<TKey> UnpackIndex<TKey>(ref PackReader reader, long table, UnpackRow<TKey> unpackKey) where TKey : struct, IComparable<TKey> =>
+        new() { TableId = table, PrimaryKey = reader.ReadUInt64(), Payer = Name.Unpack(ref reader), SecondaryKey = unpackKey(ref reader) };
+
+    public static ulong Key64(ref PackReader reader) => reader.ReadUInt64();
+    public static UInt128 Key128(ref PackReader reader) => reader.ReadUInt128();
+    public static Key256 Key256(ref PackReader reader) => new(reader.ReadUInt128(), reader.ReadUInt128());
+    public static Float64Key KeyDouble(ref PackReader reader) => new(reader.ReadUInt64());
+    public static Float128Key KeyLongDouble(ref PackReader reader) => new(reader.ReadUInt128());
 }

@@ -24,13 +24,7 @@ internal static partial class SnapshotRows
             foreach (var limit in Limits(r.WasmConfiguration))
                 w.WriteUInt32(limit);
         },
-        (ref r) => UnpackLimits(ref r, new()
-        {
-            ProposedScheduleBlockNum = r.ReadBool() ? r.ReadUInt32() : null,
-            ProposedSchedule = ProducerSchedule.Unpack(ref r),
-            Configuration = ChainConfig.Unpack(ref r),
-            ChainId = Checksum256.Unpack(ref r),
-        }));
+        (ref r) => UnpackLimits(ref r, UnpackWithoutLimits(ref r)));
 
     public static readonly SnapshotRow<ProtocolStateRow> ProtocolState = new("eosio::chain::protocol_state_object",
         (w, r) =>
@@ -95,9 +89,19 @@ internal static partial class SnapshotRows
             PackedTrx = r.ReadBytes(),
         });
 
-    private static GlobalPropertyRow UnpackLimits(ref PackReader r, GlobalPropertyRow row) => row with
+    private static GlobalPropertyRow UnpackWithoutLimits(ref PackReader r) => new()
     {
-        KvConfiguration = new(r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32()),
+        ProposedScheduleBlockNum = r.ReadBool() ? r.ReadUInt32() : null,
+        ProposedSchedule = ProducerSchedule.Unpack(ref r),
+        Configuration = ChainConfig.Unpack(ref r),
+        ChainId = Checksum256.Unpack(ref r),
+    };
+
+    private static GlobalPropertyRow UnpackLimits(ref PackReader r, GlobalPropertyRow row) =>
+        UnpackWasmLimits(ref r, row with { KvConfiguration = new(r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32()) });
+
+    private static GlobalPropertyRow UnpackWasmLimits(ref PackReader r, GlobalPropertyRow row) => row with
+    {
         WasmConfiguration = new(r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(),
             r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32(), r.ReadUInt32()),
     };

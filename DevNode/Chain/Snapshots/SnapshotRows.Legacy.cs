@@ -5,16 +5,23 @@ using DevNode.State;
 
 namespace DevNode.Chain;
 
-/// <content>The global property of earlier chain snapshots (nodeos global_property_object.hpp, namespace legacy).</content>
+/// <content>The global property of other chain snapshots (nodeos global_property_object.hpp, namespace legacy).</content>
 internal static partial class SnapshotRows
 {
     private const string GenesisSection = "eosio::chain::genesis_state";
 
     /// <summary>
     /// The row of a chain snapshot of a version from 2 on: up to 2 a legacy schedule and the genesis for the chain id, up to 3 no limits, up to 4 no
-    /// max_action_return_value_size; what is missing is nodeos's default.
+    /// max_action_return_value_size, in Spring's none of key values; what is missing is nodeos's default.
     /// </summary>
-    public static SnapshotRow<GlobalPropertyRow> GlobalPropertyOf(SnapshotFile snapshot, uint version) => version > 4 ? GlobalProperty : GlobalProperty with
+    public static SnapshotRow<GlobalPropertyRow> GlobalPropertyOf(SnapshotFile snapshot, uint version) => version switch
+    {
+        <= 4 => GlobalPropertyUpTo4(snapshot, version),
+        SpringSnapshot.Version => GlobalProperty with { Unpack = (ref reader) => UnpackWasmLimits(ref reader, UnpackWithoutLimits(ref reader)) },
+        _ => GlobalProperty,
+    };
+
+    private static SnapshotRow<GlobalPropertyRow> GlobalPropertyUpTo4(SnapshotFile snapshot, uint version) => GlobalProperty with
     {
         Unpack = (ref reader) =>
         {

@@ -6,7 +6,7 @@ namespace DevNode.Chain;
 
 /// <summary>
 /// The whole state as nodeos's portable snapshot, chain snapshot version 6: sections in nodeos's order, rows in order of their creation
-/// (nodeos controller.cpp add_to_snapshot, read_from_snapshot). Versions 2 to 5 are read too.
+/// (nodeos controller.cpp add_to_snapshot, read_from_snapshot). Versions 2 to 5 are read too, and version 8, which is Spring's.
 /// </summary>
 public static class StateSnapshot
 {
@@ -65,7 +65,8 @@ public static class StateSnapshot
     public static BlockHeaderState HeadOf(SnapshotFile snapshot)
     {
         var reader = new PackReader(snapshot.Section(BlockStateSection).Data.Span);
-        return BlockHeaderState.Unpack(ref reader, legacy: VersionOf(snapshot) == 2);
+        var version = VersionOf(snapshot);
+        return version == SpringSnapshot.Version ? SpringSnapshot.UnpackHead(ref reader) : BlockHeaderState.Unpack(ref reader, legacy: version == 2);
     }
 
     /// <summary>The chain a snapshot is of.</summary>
@@ -78,8 +79,8 @@ public static class StateSnapshot
     private static uint VersionOf(SnapshotFile snapshot)
     {
         var version = new PackReader(snapshot.Section(HeaderSection).Data.Span).ReadUInt32();
-        ChainErrors.SnapshotValidationException.Assert(version is >= OldestVersion and <= Version,
-            $"Unsupported version of chain snapshot: {version}. Supported version must be between {OldestVersion} and {Version} inclusive.");
+        ChainErrors.SnapshotValidationException.Assert(version is (>= OldestVersion and <= Version) or SpringSnapshot.Version,
+            $"Unsupported version of chain snapshot: {version}. Supported version must be between {OldestVersion} and {Version} inclusive, or {SpringSnapshot.Version} (Spring 1.0.1 and later).");
         return version;
     }
 
@@ -114,7 +115,10 @@ public static class StateSnapshot
         ReadTable(db.Transactions, SnapshotRows.Transaction);
         ReadTable(db.GeneratedTransactions, SnapshotRows.GeneratedTransaction);
         ReadTable(db.Code, SnapshotRows.Code);
-        ContractTableSnapshot.Read(snapshot, db);
+        if (version == SpringSnapshot.Version)
+            SpringSnapshot.ReadContractTables(snapshot, db);
+        else
+            ContractTableSnapshot.Read(snapshot, db);
         var permissions = new PackReader(snapshot.Section(PermissionSnapshot.Section).Data.Span);
         while (permissions.Remaining > 0)
             PermissionSnapshot.Create(ref permissions, db);

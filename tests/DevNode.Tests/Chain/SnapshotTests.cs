@@ -53,6 +53,7 @@ public sealed class SnapshotTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
+    [InlineData(9)]
     public void A_snapshot_of_another_version_is_refused(uint version)
     {
         using var chain = new ChainUnderTest();

@@ -12,14 +12,14 @@ namespace DevNode.Tests.Wasm.Differential;
 /// <summary>Blocks of a <see cref="BlockScenario"/> made by one engine replay on the other to the same integrity hash.</summary>
 public sealed partial class BlockScenarioTests(ITestOutputHelper output)
 {
-    private const int Blocks = 90;
+    internal const int Blocks = 90;
 
-    private static int Seed => Environment.GetEnvironmentVariable("LAB_CASE_SEED") is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : 1;
+    internal static int Seed => Environment.GetEnvironmentVariable("LAB_CASE_SEED") is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : 1;
 
     [SkippableFact]
     public async Task Blocks_of_nodeos_replay_here()
     {
-        var executable = Nodeos();
+        var executable = NodeosProcess.Executable;
         var start = TimePoint.From(TimeProvider.System.GetUtcNow());
         await using var nodeos = await NodeosCases.StartAsync(executable);
         await new BlockScenario(start, Seed).RunAsync(nodeos, Blocks);
@@ -39,7 +39,7 @@ public sealed partial class BlockScenarioTests(ITestOutputHelper output)
     [InlineData(true)]
     public async Task Blocks_made_here_replay_on_nodeos(bool replacesDeferred)
     {
-        var executable = Nodeos();
+        var executable = NodeosProcess.Executable;
         await using var here = new DevNodeCases(CaseRecording.Read().Start, replacesDeferred);
         await new BlockScenario(CaseRecording.Read().Start, Seed).RunAsync(here, Blocks);
         var (block, hash) = here.Finish();
@@ -67,13 +67,6 @@ public sealed partial class BlockScenarioTests(ITestOutputHelper output)
         using var log = new BlockLog(copy.Path, NullLogger.Instance);
         var receipts = Enumerable.Range(1, (int)log.HeadBlockNum).SelectMany(n => log.ReadBlockByNum((uint)n)!.Transactions);
         return string.Join(", ", receipts.CountBy(receipt => (receipt.Status, receipt.DeferredId is null ? "input" : "deferred")));
-    }
-
-    private static string Nodeos()
-    {
-        var executable = Environment.GetEnvironmentVariable("LAB_NODEOS");
-        Skip.If(executable is null, "LAB_NODEOS does not name a nodeos");
-        return executable!;
     }
 
     [GeneratedRegex("chain database stopped with hash: ([0-9a-f]{64})")]
