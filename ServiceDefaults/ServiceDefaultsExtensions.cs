@@ -23,16 +23,24 @@ public static class ServiceDefaultsExtensions
     public const string LiveTag = "live";
 
     /// <summary>
-    /// Adds OpenTelemetry (see <see cref="ServiceTelemetry"/>), a liveness check, and resilience for HTTP clients: timeouts and a
-    /// circuit breaker for all requests, retries for GET and HEAD alone.
+    /// Adds what <see cref="AddTelemetryAndHealth"/> does and resilience for HTTP clients: timeouts and a circuit breaker for all
+    /// requests, retries for GET and HEAD alone.
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
-        ServiceTelemetry.Configure(builder);
-        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
+        builder.AddTelemetryAndHealth();
         builder.Services.ConfigureHttpClientDefaults(http =>
             http.AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods()));
+        return builder;
+    }
+
+    /// <summary>Adds OpenTelemetry (see <see cref="ServiceTelemetry"/>) and a liveness check: all that a service without HTTP clients needs.</summary>
+    public static TBuilder AddTelemetryAndHealth<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        ServiceTelemetry.Configure(builder);
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         return builder;
     }
 

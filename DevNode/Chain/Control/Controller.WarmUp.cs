@@ -16,7 +16,7 @@ public sealed partial class Controller
 
     /// <summary>
     /// Recovers a key and executes a new account, a setcode, a call and an authority check in a block that is dropped: .NET compiles at
-    /// the first use, and CPU is billed by the clock. Call it before anything listens to the events.
+    /// the first use, and CPU is billed by the clock. Listeners are told of these transactions as of others in a block that is dropped.
     /// </summary>
     public void WarmUp()
     {

@@ -33,7 +33,6 @@ internal static class ChainOpener
                 else
                     chain.Startup(snapshot, cancellation);
                 records.OnStarted(chain);
-                chain.WarmUp();
             });
             cancellation.ThrowIfCancellationRequested();
             ChainFiles.DeleteForks(paths);

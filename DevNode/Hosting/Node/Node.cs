@@ -53,7 +53,10 @@ public sealed class Node : IAsyncDisposable
         NodeLog.Starting(log, configuration.Paths.ConfigFile, configuration.Paths.DataDir);
         var records = ChainRecords.From(configuration.Values, configuration.Paths.DataDir, time, stop);
         var (chain, blockLog) = ChainOpener.Open(configuration, time, logs, stop, records, cancellation);
-        return new(configuration, records, chain, blockLog, time, logs, stop);
+        var node = new Node(configuration, records, chain, blockLog, time, logs, stop);
+        // Before anything else on its thread, and while the servers start.
+        node.Chain.Post(c => c.WarmUp(), ChainPriority.Highest);
+        return node;
     }
 
     /// <summary>Listens, connects and produces.</summary>

@@ -1,6 +1,5 @@
 using DevNode.Http;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.Extensions.Logging.Console;
 
 namespace DevNode.Hosting;
 
@@ -13,29 +12,24 @@ internal static class NodeHost
     public static async Task RunAsync(NodeConfiguration configuration)
     {
         using var signals = new StopSignals();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "DevNode", ContentRootPath = AppContext.BaseDirectory });
-        ConfigureLogging(builder);
-        // A request that waits, create_snapshot for a block that never gets irreversible, does not keep the node from its end.
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
-        builder.AddServiceDefaults();
         var http = HttpSettings.From(configuration.Values, configuration.Paths.DataDir);
-        builder.WebHost.ConfigureKestrel(http.ApplyTo);
-        if (http.ServerAddress.Length == 0 && http.SecureServerAddress.Length == 0 && http.UnixSocketPath is null)
-            builder.Services.AddSingleton<IServer, NoServer>();
-        await using var app = builder.Build();
-        var log = app.Services.GetRequiredService<ILogger<ApiServer>>();
+        using var stopping = new CancellationTokenSource();
+        // The web host takes about as long to build as a small chain to open.
+        var logging = Task.Run(() => new NodeLogging());
+        var opening = new OpeningNode(configuration, logging, stopping.Cancel, signals.Token);
+        await using var app = await BuildAsync(http, logging, opening);
+        using var logs = await logging;
+        await using var closing = opening;
+        var lifetime = app.Lifetime;
+        await using var stop = signals.Token.Register(lifetime.StopApplication);
+        await using var end = stopping.Token.Register(lifetime.StopApplication);
+        var log = logs.Factory.CreateLogger<ApiServer>();
         foreach (var problem in http.Problems)
             ApiLog.NotServed(log, problem);
-        var lifetime = app.Lifetime;
-        var opening = Task.Run(() => Node.Open(
-            configuration, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>(), lifetime.StopApplication, signals.Token));
-        // Telemetry takes about as long to set up as a small chain to open.
-        app.MapDefaultEndpoints();
-        await using var node = await opening;
-        await using var stop = signals.Token.Register(lifetime.StopApplication);
+        var node = await opening.Opened;
         using var monitor = new ResourceMonitor(
             ResourceMonitorSettings.From(configuration.Values), [configuration.Paths.DataDir, configuration.Paths.BlocksDir],
-            TimeProvider.System, app.Services.GetRequiredService<ILogger<ResourceMonitor>>(), lifetime.StopApplication);
+            TimeProvider.System, logs.Factory.CreateLogger<ResourceMonitor>(), lifetime.StopApplication);
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return;
         var api = NodeApi.Create(node, http, log);
@@ -45,22 +39,31 @@ internal static class NodeHost
         await app.WaitForShutdownAsync();
     }
 
-    private static void ConfigureLogging(WebApplicationBuilder builder)
+    /// <summary>The host, not yet listening; when it cannot be built the chain is closed.</summary>
+    private static async Task<WebApplication> BuildAsync(HttpSettings http, Task<NodeLogging> logging, OpeningNode opening)
     {
-        builder.Logging.AddSimpleConsole(options =>
+        try
         {
-            options.SingleLine = true;
-            options.ColorBehavior = LoggerColorBehavior.Disabled;
-            options.UseUtcTimestamp = true;
-            options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fff ";
-        });
-        builder.Services.Configure<ConsoleLoggerOptions>(options =>
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "DevNode", ContentRootPath = AppContext.BaseDirectory });
+            builder.Logging.ClearProviders();
+            // A request that waits, create_snapshot for a block that never gets irreversible, does not keep the node from its end.
+            builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
+            builder.AddTelemetryAndHealth();
+            builder.WebHost.ConfigureKestrel(http.ApplyTo);
+            if (http.ServerAddress.Length == 0 && http.SecureServerAddress.Length == 0 && http.UnixSocketPath is null)
+                builder.Services.AddSingleton<IServer, NoServer>();
+            var logs = await logging;
+            builder.Services.AddSingleton(logs.Factory);
+            var app = builder.Build();
+            logs.AttachTelemetry(app.Services);
+            app.MapDefaultEndpoints();
+            return app;
+        }
+        catch
         {
-            options.LogToStandardErrorThreshold = LogLevel.Trace;
-            // Whoever logs waits while the queue is full, the chain's thread too: room for what a flood brings.
-            options.MaxQueueLength = 50_000;
-        });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("System", LogLevel.Warning);
+            await opening.DisposeAsync();
+            (await logging).Dispose();
+            throw;
+        }
     }
 }
