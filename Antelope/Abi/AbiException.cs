@@ -4,7 +4,7 @@ namespace Antelope.Abi;
 public sealed class AbiException(AbiError error, string detail, string path = "", string? cause = null)
     : Exception(path.Length == 0 ? detail : $"{detail} (at {path})")
 {
-    private readonly List<string> _outer = [];
+    private readonly List<ErrorStep> _outer = [];
 
     public AbiError Error { get; } = error;
 
@@ -15,10 +15,10 @@ public sealed class AbiException(AbiError error, string detail, string path = ""
     public string Path { get; } = path;
 
     /// <summary>What was being done, from the inside out, as nodeos's library appends it to an error on its way.</summary>
-    public IReadOnlyList<string> Outer => _outer;
+    public IReadOnlyList<ErrorStep> Outer => _outer;
 
     /// <summary>Adds what was being done around it.</summary>
-    internal AbiException Within(string step)
+    internal AbiException Within(ErrorStep step)
     {
         _outer.Add(step);
         return this;

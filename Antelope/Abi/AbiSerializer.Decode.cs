@@ -39,29 +39,34 @@ public sealed partial class AbiSerializer
     {
         var kind = IsArray(resolved) ? "array of built-in" : IsOptional(resolved) ? "optional of built-in" : "built-in";
         var frame = $"Unable to unpack {kind} type '{fundamental}' while processing '{path.Shown}'";
+        var start = reader.Position;
         try
         {
             if (IsOptional(resolved))
                 return reader.ReadBool() ? codec.Read(ref reader) : default;
             if (!IsArray(resolved))
                 return codec.Read(ref reader);
-            var values = new Variant[reader.ReadCount(1)];
-            for (var i = 0; i < values.Length; i++)
-                values[i] = codec.Read(ref reader);
+            var count = reader.ReadElementCount();
+            var values = new List<Variant>();
+            while (values.Count < count)
+                values.Add(codec.Read(ref reader));
             return values;
         }
         catch (PackException e)
         {
-            var error = new AbiException(AbiError.Unpack, frame, path.Full, e.RangeError ?? e.AssertError ?? e.Message);
-            throw e.AssertError is not null && fundamental is "public_key" or "signature"
-                ? error.Within("Error unpacking field _storage").Within($"error unpacking fc::crypto::{fundamental}")
-                : error;
+            throw Within(new(AbiError.Unpack, frame, path.Full, e.RangeError ?? e.AssertError ?? e.Message), ref reader);
         }
         catch (ValueFormatException e)
         {
             throw e.IsChainError
-                ? new AbiException((AbiError)e.Code, e.Message, path.Full)
+                ? Within(new((AbiError)e.Code, e.Message, path.Full), ref reader).Within(frame)
                 : new AbiException(AbiError.Unpack, $"{frame} ({e.Message})", path.Full);
+        }
+
+        AbiException Within(AbiException error, ref PackReader reader)
+        {
+            var steps = UnpackSteps.Of(codec.NodeosType + (IsArray(resolved) ? "[]" : IsOptional(resolved) ? "?" : ""), reader.From(start));
+            return steps.Aggregate(error, (outer, step) => outer.Within(step));
         }
     }
 

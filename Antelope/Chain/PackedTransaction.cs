@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Antelope.Serialization;
 
 namespace Antelope.Chain;
@@ -17,26 +16,31 @@ public sealed record PackedTransaction(
     byte[] PackedContextFreeData,
     byte[] PackedTrx) : IPackable<PackedTransaction>
 {
-    /// <summary>Largest size of inflated bytes (nodeos zlib_decompress limit).</summary>
-    public const int MaxInflatedSize = 1024 * 1024;
-
     /// <summary>The binary form of a transaction, uncompressed.</summary>
-    public byte[] TransactionBytes() => Compression == CompressionType.None ? PackedTrx : Inflate(PackedTrx);
+    public byte[] TransactionBytes() => Compression == CompressionType.None ? PackedTrx : Zlib.Inflate(PackedTrx);
 
     /// <summary>The transaction inside; throws <see cref="PackException"/> when the bytes are not one.</summary>
-    public Transaction Transaction() => Packed.Unpack<Transaction>(TransactionBytes());
+    public Transaction Transaction() => Packed.Unpack<Transaction>(TransactionBytes(), "eosio::chain::transaction");
 
     /// <summary>Context free data blobs.</summary>
     public IReadOnlyList<byte[]> ContextFreeData()
     {
-        var bytes = Compression == CompressionType.None ? PackedContextFreeData : Inflate(PackedContextFreeData);
+        var bytes = Compression == CompressionType.None ? PackedContextFreeData : Zlib.Inflate(PackedContextFreeData);
         if (bytes.Length == 0)
             return [];
-        var reader = new PackReader(bytes);
-        var blobs = new byte[reader.ReadCount(1)][];
-        for (var i = 0; i < blobs.Length; i++)
-            blobs[i] = reader.ReadBytes();
-        return blobs;
+        try
+        {
+            var reader = new PackReader(bytes);
+            var count = reader.ReadElementCount();
+            var blobs = new List<byte[]>();
+            while (blobs.Count < count)
+                blobs.Add(reader.ReadBytes());
+            return blobs;
+        }
+        catch (PackException e)
+        {
+            throw e.Within(["error unpacking std::vector<std::vector<char>>"]);
+        }
     }
 
     /// <summary>Packs a transaction without compression.</summary>
@@ -89,35 +93,5 @@ public sealed record PackedTransaction(
     /// <summary>The same transaction with its bytes compressed by zlib; no context free data stays no bytes.</summary>
     public PackedTransaction Compress() => Compression == CompressionType.Zlib
         ? this
-        : this with { Compression = CompressionType.Zlib, PackedTrx = Deflate(PackedTrx), PackedContextFreeData = Deflate(PackedContextFreeData) };
-
-    private static byte[] Deflate(byte[] bytes)
-    {
-        if (bytes.Length == 0)
-            return [];
-        var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize))
-            zlib.Write(bytes);
-        return compressed.ToArray();
-    }
-
-    private static byte[] Inflate(byte[] bytes)
-    {
-        if (bytes.Length == 0)
-            return [];
-        try
-        {
-            using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            var buffer = new byte[MaxInflatedSize + 1];
-            var length = zlib.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return length <= MaxInflatedSize
-                ? buffer[..length]
-                : throw new InflatedSizeException();
-        }
-        // The library's IOException is for bytes that ask for a preset dictionary.
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            throw new PackException($"internal decompression error: {e.Message}");
-        }
-    }
+        : this with { Compression = CompressionType.Zlib, PackedTrx = Zlib.Deflate(PackedTrx), PackedContextFreeData = Zlib.Deflate(PackedContextFreeData) };
 }

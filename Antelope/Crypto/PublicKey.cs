@@ -44,7 +44,8 @@ public sealed partial class PublicKey : IEquatable<PublicKey>, IComparable<Publi
         if (type != (uint)KeyType.WA)
             throw new PackException($"public key type {type} is not known (0 K1, 1 R1, 2 WA)") { AssertError = "Provided index out of range for variant." };
         var start = reader.Position;
-        reader.ReadRaw(34);
+        reader.ReadRaw(33);
+        reader.ReadUInt8();
         if (reader.ReadBytes().Length == 0)
             throw new PackException("a WebAuthn key has no relying party") { AssertError = "rpid.length(): webauthn pubkey must have non empty rpid" };
         return new(KeyType.WA, reader.Slice(start, reader.Position - start));

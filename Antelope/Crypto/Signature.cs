@@ -44,8 +44,15 @@ public sealed partial class Signature : IEquatable<Signature>, IComparable<Signa
             throw new PackException($"signature type {type} is not known (0 K1, 1 R1, 2 WA)") { AssertError = "Provided index out of range for variant." };
         var start = reader.Position;
         reader.ReadRaw(65);
-        reader.ReadBytes();
+        SkipAuthData(ref reader);
         reader.ReadBytes();
         return new(KeyType.WA, reader.Slice(start, reader.Position - start));
+    }
+
+    /// <summary>nodeos reads them one by one, which its errors show.</summary>
+    private static void SkipAuthData(ref PackReader reader)
+    {
+        for (var count = reader.ReadElementCount(); count > 0; count--)
+            reader.ReadUInt8();
     }
 }

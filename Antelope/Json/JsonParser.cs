@@ -67,7 +67,11 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
                     ReadMember(value, depth);
             }
         }
-        catch (ValueFormatException e) when (e.Code != ValueFormatException.EofCode)
+        catch (ValueFormatException e) when (e.Code == ValueFormatException.EofCode)
+        {
+            throw new ValueFormatException($"Unexpected EOF: {ErrorStep.Report(e.Code, "eof_exception", "End Of File", e.Outer.Prepend(e.Message))}", ValueFormatException.ParseCode);
+        }
+        catch (ValueFormatException e)
         {
             throw e.Within("Error parsing object");
         }
@@ -82,7 +86,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         if (Peek != ':')
             throw new ValueFormatException($"Expected ':' after key \"{key}\"", ValueFormatException.ParseCode);
         _at++;
-        value.Add(key, ReadValue(depth - 1));
+        value.Append(key, ReadValue(depth - 1));
     }
 
     private Variant ReadArray(int depth)
@@ -102,7 +106,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         }
         catch (ValueFormatException e)
         {
-            throw e.Within($"Attempting to parse array {JsonText.Write(values)}");
+            throw e.Within(ErrorStep.With($"Attempting to parse array {JsonText.Write(values)}", "array", values));
         }
         _at++;
         return values;

@@ -24,6 +24,9 @@ public sealed class VariantObject : IEnumerable<KeyValuePair<string, Variant>>
         return this;
     }
 
+    /// <summary>Adds a member although there may be one of that key, which stays the one that is found (as fc's parser does).</summary>
+    internal void Append(string key, Variant value) => _entries.Add(new(key, value));
+
     public bool Contains(string key) => IndexOf(key) >= 0;
 
     public bool TryGet(string key, out Variant value)

@@ -27,4 +27,20 @@ public static class Packed
         var reader = new PackReader(bytes);
         return T.Unpack(ref reader);
     }
+
+    /// <summary>The same; an error also says what was being unpacked, as nodeos does.</summary>
+    /// <param name="bytes">Where the value starts.</param>
+    /// <param name="type">nodeos's name of the type, one that <see cref="UnpackSteps"/> knows.</param>
+    public static T Unpack<T>(ReadOnlySpan<byte> bytes, string type) where T : IPackable<T>
+    {
+        try
+        {
+            return Unpack<T>(bytes);
+        }
+        catch (PackException e)
+        {
+            // nodeos unpacks from a stream inside of unpacking from bytes.
+            throw e.Within([.. UnpackSteps.Of(type, bytes), $"error unpacking {type}"]);
+        }
+    }
 }

@@ -6,7 +6,10 @@ namespace Antelope.Serialization;
 /// <summary>Reads values in Antelope's binary form from a span; every read checks what is left.</summary>
 public ref struct PackReader(ReadOnlySpan<byte> bytes)
 {
-    private const uint MaximumElements = 1024 * 1024;
+    internal const uint MaximumElements = 1024 * 1024;
+
+    /// <summary>Most bytes of a text or of bytes (libfc MAX_SIZE_OF_BYTE_ARRAYS).</summary>
+    private const uint MaximumBytes = 20 * 1024 * 1024;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
@@ -18,6 +21,9 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>The bytes between two positions already read.</summary>
     public readonly ReadOnlySpan<byte> Slice(int start, int length) => _bytes.Slice(start, length);
+
+    /// <summary>All bytes from a position on.</summary>
+    public readonly ReadOnlySpan<byte> From(int start) => _bytes[start..];
 
     /// <summary>Takes <paramref name="count"/> bytes; throws <see cref="PackException"/> when fewer are left.</summary>
     public ReadOnlySpan<byte> ReadRaw(int count)
@@ -40,7 +46,7 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     {
         0 => false,
         1 => true,
-        var other => throw new PackException($"a bool is 0 or 1, not {other}, at offset {Position - 1}"),
+        var other => throw new PackException($"a bool is 0 or 1, not {other}, at offset {Position - 1}") { AssertError = "(b & ~1) == 0: " },
     };
     public ushort ReadUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(ReadRaw(2));
     public short ReadInt16() => BinaryPrimitives.ReadInt16LittleEndian(ReadRaw(2));
@@ -74,10 +80,18 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>A count and that many bytes.</summary>
-    public byte[] ReadBytes() => ReadRaw((int)ReadVarUInt32()).ToArray();
+    public byte[] ReadBytes() => ReadRaw(ReadLength()).ToArray();
 
     /// <summary>A count and that many UTF-8 bytes.</summary>
-    public string ReadString() => Utf8Text.Decode(ReadRaw((int)ReadVarUInt32()));
+    public string ReadString() => Utf8Text.Decode(ReadRaw(ReadLength()));
+
+    /// <summary>A count of bytes; libfc takes at most 20 MiB.</summary>
+    public int ReadLength()
+    {
+        var length = ReadVarUInt32();
+        return length <= MaximumBytes ? (int)length
+            : throw new PackException($"{length} bytes are more than {MaximumBytes}") { AssertError = "size.value <= MAX_SIZE_OF_BYTE_ARRAYS: " };
+    }
 
     /// <summary>A count of elements, refused when the bytes left cannot hold them at <paramref name="minimumSize"/> bytes each.</summary>
     public int ReadCount(int minimumSize)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using Antelope.Json;
 using Antelope.Serialization;
 
 namespace Antelope;
@@ -16,7 +18,7 @@ public readonly record struct SymbolCode(ulong Value) : IPackable<SymbolCode>, I
     public static SymbolCode FromLetters(string text)
     {
         if (text.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
-            throw new ValueFormatException("invalid character in symbol name", ValueFormatException.SymbolCode);
+            throw new ValueFormatException("invalid character in symbol name", ValueFormatException.SymbolCode).Within("rethrow");
         ulong value = 0;
         for (var i = 0; i < text.Length; i++)
             value |= (ulong)text[i] << (8 * (i + 1));
@@ -31,10 +33,10 @@ public readonly record struct SymbolCode(ulong Value) : IPackable<SymbolCode>, I
 
     public override string ToString()
     {
-        var text = "";
-        for (var rest = Value; rest != 0; rest >>= 8)
-            text += (char)(rest & 0xff);
-        return text;
+        Span<byte> letters = stackalloc byte[sizeof(ulong)];
+        // nodeos shows a code as that of a symbol, which has no room for an eighth byte.
+        BinaryPrimitives.WriteUInt64LittleEndian(letters, Value << 8 >> 8);
+        return Utf8Text.Decode(letters[..(letters.LastIndexOfAnyExcept((byte)0) + 1)]);
     }
     public int CompareTo(SymbolCode other) => Value.CompareTo(other.Value);
     public void Pack(PackWriter writer) => writer.WriteUInt64(Value);

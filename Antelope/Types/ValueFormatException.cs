@@ -27,15 +27,15 @@ public sealed class ValueFormatException(string message, int code = 0) : FormatE
     public const int AssetCode = 3010011;
     public const int SymbolCode = 3010014;
 
-    private readonly List<string> _outer = [];
+    private readonly List<ErrorStep> _outer = [];
 
     public int Code { get; } = code;
 
     /// <summary>What was being done, from the inside out, as fc appends it to an error on its way.</summary>
-    public IReadOnlyList<string> Outer => _outer;
+    public IReadOnlyList<ErrorStep> Outer => _outer;
 
     /// <summary>Adds what was being done around it.</summary>
-    public ValueFormatException Within(string step)
+    public ValueFormatException Within(ErrorStep step)
     {
         _outer.Add(step);
         return this;

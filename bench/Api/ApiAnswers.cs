@@ -6,8 +6,13 @@ namespace Bench.Api;
 /// <summary>Hides what two engines on one chain cannot have in common; all other bytes must be equal.</summary>
 internal static partial class ApiAnswers
 {
+    private static readonly (Regex Pattern, string Star)[] Masks =
+    [
+        (Texts(), "\"$1\":\"*\""), (Numbers(), "\"$1\":*"), (Deadlines(), "deadline *"), (Times(), "\"timestamp\":\"*\""), (Places(), "nodeos  *"),
+    ];
+
     /// <summary>The answer with versions, places in sources, measured times, sizes of memory and what depends on the moment replaced by a star.</summary>
-    public static string Mask(string text) => Times().Replace(Deadlines().Replace(Numbers().Replace(Texts().Replace(text, "\"$1\":\"*\""), "\"$1\":*"), "deadline *"), "\"timestamp\":\"*\"");
+    public static string Mask(string text) => Masks.Aggregate(text, (masked, mask) => mask.Pattern.Replace(masked, mask.Star));
 
     /// <summary>The answer with the connections by their peers' names: nodeos has them in the order of their addresses in memory.</summary>
     public static string InOneOrder(ApiEndpoint endpoint, string text) =>
@@ -20,6 +25,9 @@ internal static partial class ApiAnswers
 
     [GeneratedRegex("\"(line_number|elapsed|cpu_usage_us|free_bytes|used_bytes|line)\":\"?[0-9-]+\"?")]
     private static partial Regex Numbers();
+
+    [GeneratedRegex("nodeos  [A-Za-z_.]*:[0-9]+ [^ ]*?(?=\\\\n)")]
+    private static partial Regex Places();
 
     [GeneratedRegex("deadline [^ ]+ exceeded by [0-9]+us")]
     private static partial Regex Deadlines();

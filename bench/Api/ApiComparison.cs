@@ -7,6 +7,7 @@ namespace Bench.Api;
 internal sealed class ApiComparison(ApiEngine nodeos, ApiEngine devnode, ApiDiffOptions options)
 {
     private const int ShownLength = 1500;
+    private const int ShownBefore = 300;
 
     // One answer of three is that of the first snapshot of a head.
     private const int SnapshotsKept = 3;
@@ -25,8 +26,11 @@ internal sealed class ApiComparison(ApiEngine nodeos, ApiEngine devnode, ApiDiff
             {
                 var body = source.Next(endpoint, i);
                 var (there, here) = (await AskAsync(nodeos, endpoint, body, i, cancellation), await AskAsync(devnode, endpoint, body, i, cancellation));
-                if (there.Status != here.Status || ApiAnswers.Mask(there.Text) != ApiAnswers.Mask(here.Text))
-                    differences.Add($"    {Short(Encoding.Latin1.GetString(body))}\n      nodeos  {there.Status} {Short(there.Text)}\n      DevNode {here.Status} {Short(here.Text)}");
+                var (masked, maskedHere) = (ApiAnswers.Mask(there.Text), ApiAnswers.Mask(here.Text));
+                if (there.Status == here.Status && masked == maskedHere)
+                    continue;
+                var at = Math.Max(0, masked.AsSpan().CommonPrefixLength(maskedHere) - ShownBefore);
+                differences.Add($"    {Short(Encoding.Latin1.GetString(body), 0)}\n      nodeos  {there.Status} {Short(masked, at)}\n      DevNode {here.Status} {Short(maskedHere, at)}");
             }
             compared += options.Requests;
             equal += options.Requests - differences.Count;
@@ -49,5 +53,6 @@ internal sealed class ApiComparison(ApiEngine nodeos, ApiEngine devnode, ApiDiff
         return (status, text + engine.DescribeSnapshots(remove: number % SnapshotsKept == SnapshotsKept - 1));
     }
 
-    private static string Short(string text) => text.Length <= ShownLength ? text : $"{text[..ShownLength]}… ({text.Length} characters)";
+    private static string Short(string text, int from) =>
+        $"{(from == 0 ? "" : "…")}{text.AsSpan(from, Math.Min(ShownLength, text.Length - from))}{(from + ShownLength < text.Length ? $"… ({text.Length} characters)" : "")}";
 }

@@ -1,28 +1,33 @@
+using Antelope;
+
 namespace DevNode.Chain;
 
 /// <summary>What nodeos would throw: an error class, its messages, and a contract's error code where there is one.</summary>
 public sealed class ChainException : Exception
 {
-    private readonly List<string> _details = [];
+    private readonly List<ErrorStep> _steps = [];
 
-    public ChainException(ChainErrorType type, string message) : base(message)
+    public ChainException(ChainErrorType type, ErrorStep message) : base(message.Message)
     {
         Type = type;
-        _details.Add(message);
+        _steps.Add(message);
     }
 
     public ChainErrorType Type { get; }
 
     /// <summary>The messages in the order they were added: what failed first, then what each caller appended (fc log messages).</summary>
-    public IReadOnlyList<string> Details => _details;
+    public IReadOnlyList<ErrorStep> Steps => _steps;
+
+    /// <summary>The texts of <see cref="Steps"/>.</summary>
+    public IReadOnlyList<string> Details => [.. _steps.Select(s => s.Message)];
 
     /// <summary>The code of eosio_assert_code, or null.</summary>
     public ulong? ErrorCode { get; init; }
 
     /// <summary>Adds what a caller knows about the failure and returns this.</summary>
-    public ChainException Append(string message)
+    public ChainException Append(ErrorStep message)
     {
-        _details.Add(message);
+        _steps.Add(message);
         return this;
     }
 

@@ -6,7 +6,11 @@ namespace DevNode.Chain;
 public static class PackErrors
 {
     /// <summary>A failed assertion where nodeos asserts, else out_of_range_exception for bytes that end too early.</summary>
-    public static ChainException ToChainException(this PackException exception) => exception.AssertError is { } assertion
-        ? ChainErrors.AssertException.Error(assertion)
-        : ChainErrors.OutOfRangeException.Error(exception.RangeError ?? exception.Message);
+    public static ChainException ToChainException(this PackException exception)
+    {
+        var error = exception.AssertError is { } assertion
+            ? ChainErrors.AssertException.Error(assertion)
+            : ChainErrors.OutOfRangeException.Error(exception.RangeError ?? exception.Message);
+        return exception.Outer.Aggregate(error, (outer, step) => outer.Append(step));
+    }
 }

@@ -1,3 +1,4 @@
+using Antelope.Chain;
 using Antelope.Serialization;
 using Action = Antelope.Chain.Action;
 
@@ -7,11 +8,11 @@ namespace DevNode.Chain;
 internal static class NativeActionReader
 {
     /// <summary>The action's data; bytes behind it are ignored, missing ones are out_of_range_exception.</summary>
-    public static T DataAs<T>(this Action action) where T : IPackable<T>
+    public static T DataAs<T>(this Action action) where T : INativeAction<T>
     {
         try
         {
-            return Packed.Unpack<T>(action.Data);
+            return Packed.Unpack<T>(action.Data, $"eosio::chain::{T.ActionName}");
         }
         catch (PackException e)
         {

@@ -66,9 +66,7 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
             }
             catch (Exception e) when (IsFailure(e))
             {
-                var error = ApiErrors.ToChainException(e);
-                var text = $"{error.Type.Code} {error.Type.Name}: {error.Type.What}\n{string.Join('\n', error.Details)}";
-                results.Add(new VariantObject { { "transaction_id", default(Checksum256) }, { "processed", new VariantObject { { "error", text } } } });
+                results.Add(new VariantObject { { "transaction_id", default(Checksum256) }, { "processed", new VariantObject { { "error", ApiErrors.Report(e) } } } });
             }
         }
         return results;
@@ -108,7 +106,7 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
 
     private Task<PackedTransaction> ParseAsync(Variant json) => chain.RunAsync(controller => ApiErrors.Frame(
         ChainErrors.PackedTransactionTypeException, "Invalid packed transaction", () => ApiErrors.Annotate(
-            "Failed to deserialize variant", () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json)))));
+            ErrorStep.With("Failed to deserialize variant", "variant", json), () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json)))));
 
     private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(Variant json, bool persist, bool readOnly, bool returnFailureTrace) =>
         await ExecuteAsync(await ParseAsync(json), persist, readOnly, returnFailureTrace);
@@ -124,8 +122,8 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     /// <summary>The error of a trace has no base class any more: nodeos answers 500 for each of them, whatever it answers when it throws them itself.</summary>
     private static ChainException WithoutBase(ChainException error)
     {
-        var bare = new ChainException(new(null, error.Type.Code, error.Type.Name, error.Type.What), error.Details[0]);
-        foreach (var detail in error.Details.Skip(1))
+        var bare = new ChainException(new(null, error.Type.Code, error.Type.Name, error.Type.What), error.Steps[0]);
+        foreach (var detail in error.Steps.Skip(1))
             bare.Append(detail);
         return bare;
     }
@@ -133,8 +131,8 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     /// <summary>Unpacks it, so that bytes that are no transaction are refused here.</summary>
     private static PackedTransaction Checked(PackedTransaction packed)
     {
-        _ = packed.Transaction();
-        _ = packed.ContextFreeData();
+        ApiErrors.Annotate("", packed.Transaction);
+        ApiErrors.Annotate("", packed.ContextFreeData);
         return packed;
     }
 

@@ -61,7 +61,7 @@ public static class ApiErrors
         ValueFormatException value => value.Outer.Aggregate(
             new ChainException(ByCode.GetValueOrDefault(value.Code, Unspecified), value.Message), (error, step) => error.Append(step)),
         InflatedSizeException => new(ChainErrors.TxDecompressionError, exception.Message),
-        PackException pack => new(ChainErrors.OutOfRangeException, pack.RangeError ?? pack.Message),
+        PackException pack => pack.ToChainException(),
         CryptographicException or FormatException => new(ChainErrors.AssertException, exception.Message),
         _ => new(Unspecified, exception.Message),
     };
@@ -70,7 +70,7 @@ public static class ApiErrors
     /// Runs a step; an error of the chain gets <paramref name="message"/> added, any other becomes this class with the message
     /// first (nodeos EOS_RETHROW_EXCEPTIONS).
     /// </summary>
-    public static T Frame<T>(ChainErrorType type, string message, Func<T> step)
+    public static T Frame<T>(ChainErrorType type, ErrorStep message, Func<T> step)
     {
         try
         {
@@ -82,14 +82,14 @@ public static class ApiErrors
             if (inner.Is(ChainErrorType.Root))
                 throw inner.Append(message);
             var framed = new ChainException(type, message);
-            foreach (var detail in inner.Details)
+            foreach (var detail in inner.Steps)
                 framed.Append(detail);
             throw framed;
         }
     }
 
     /// <summary>Runs a step and adds a message to its error (nodeos FC_RETHROW_EXCEPTIONS).</summary>
-    public static T Annotate<T>(string message, Func<T> step)
+    public static T Annotate<T>(ErrorStep message, Func<T> step)
     {
         try
         {
@@ -107,6 +107,15 @@ public static class ApiErrors
         if (abi.Cause is { } cause)
             error.Append(cause);
         return abi.Outer.Aggregate(error, (outer, step) => outer.Append(step));
+    }
+
+    /// <summary>The whole error as one text, with the place where it arose.</summary>
+    public static string Report(Exception exception)
+    {
+        var error = ToChainException(exception);
+        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrame(0);
+        return ErrorStep.Report(
+            error.Type.Code, error.Type.Name, error.Type.What, error.Steps, frame?.GetFileName() ?? "", frame?.GetFileLineNumber() ?? 0, frame?.GetMethod()?.Name ?? "");
     }
 
     private static List<Variant> Details(Exception exception, ChainException error, bool verbose)

@@ -41,7 +41,7 @@ public static class ApiParams
         catch (Exception e)
         {
             var error = ChainErrors.InvalidHttpRequest.Error(NotParsed);
-            foreach (var detail in ApiErrors.ToChainException(e).Details)
+            foreach (var detail in ApiErrors.ToChainException(e).Steps)
                 error.Append(detail);
             throw error;
         }

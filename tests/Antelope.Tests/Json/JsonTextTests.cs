@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Antelope.Json;
 
 namespace Antelope.Tests.Json;
@@ -9,7 +10,7 @@ public class JsonTextTests
     [InlineData("{\"a\":1,\"b\":[true,null,\"x\"]}", "{\"a\":1,\"b\":[true,null,\"x\"]}")]
     [InlineData(" { \"a\" : 1 , , \"b\":2 } rest", "{\"a\":1,\"b\":2}")]
     [InlineData("[1 2,,3]", "[1,2,3]")]
-    [InlineData("{\"a\":1,\"a\":2,\"b\":3}", "{\"a\":2,\"b\":3}")]
+    [InlineData("{\"a\":1,\"a\":2,\"b\":3}", "{\"a\":1,\"a\":2,\"b\":3}")]
     [InlineData("4294967295", "4294967295")]
     [InlineData("4294967296", "\"4294967296\"")]
     [InlineData("-4294967296", "-4294967296")]
@@ -49,5 +50,24 @@ public class JsonTextTests
         JsonText.Write(value).ShouldBe("\"aé\U0001f600\"");
         Name.TryParse("a" + text[1] + "b", out _, out var error).ShouldBeFalse();
         error.ShouldEndWith("normalized: a.b) ");
+    }
+
+    /// <summary>nodeos keeps both, and finds the first.</summary>
+    [Fact]
+    public void Of_members_with_one_key_the_first_counts()
+    {
+        var value = JsonText.Parse("{\"a\":1,\"b\":2,\"a\":3}");
+        value["a"].AsUInt64().ShouldBe(1UL);
+    }
+
+    /// <summary>As nodeos answers but for the place in its sources.</summary>
+    [Fact]
+    public void The_end_inside_an_object_is_told_as_a_report()
+    {
+        var error = Should.Throw<ValueFormatException>(() => JsonText.Parse("{\"a\":[\"x\",1,"u8.ToArray().Append((byte)0).ToArray()));
+        error.Code.ShouldBe(ValueFormatException.ParseCode);
+        Regex.Replace(error.Message, "nodeos  [^\n]+", "PLACE").ShouldBe(
+            "Unexpected EOF: 11 eof_exception: End Of File\nunexpected end of file\n    {}\n    PLACE\nAttempting to parse array [\"x\",1]\n    {\"array\":[\"x\",1]}\n    PLACE\n");
+        error.Outer.ShouldBe([""]);
     }
 }

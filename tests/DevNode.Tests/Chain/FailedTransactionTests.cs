@@ -14,6 +14,9 @@ public sealed class FailedTransactionTests
         ChainErrors.ExpiredTxException.Code, ChainErrors.UnsupportedFeature.Code,
     ];
 
+    /// <summary>nodeos answers with no more messages.</summary>
+    private const int DetailsLimit = 10;
+
     /// <summary>Of the recorded requests, those whose failure no test compares, and why.</summary>
     private static readonly Dictionary<string, string> LeftOut = new(StringComparer.Ordinal)
     {
@@ -52,8 +55,8 @@ public sealed class FailedTransactionTests
                 expected = Describe(
                     error.GetProperty("code").GetInt32(), error.GetProperty("name").GetString()!, error.GetProperty("what").GetString()!,
                     error.GetProperty("details").EnumerateArray().Select(detail => detail.GetProperty("message").GetString()!));
-                actual = failure is null ? "success" : Describe(failure.Type.Code, failure.Type.Name, failure.Type.What, failure.Details);
-                if (!isVerbose || failure?.Type == ChainErrors.OutOfRangeException)
+                actual = failure is null ? "success" : Describe(failure.Type.Code, failure.Type.Name, failure.Type.What, failure.Details.Take(DetailsLimit));
+                if (!isVerbose)
                     (expected, actual) = (FirstDetail(expected), FirstDetail(actual));
             }
             else if (response.GetProperty("processed").GetProperty("except") is { ValueKind: JsonValueKind.Object } except)
@@ -77,7 +80,6 @@ public sealed class FailedTransactionTests
 
     private static IReadOnlyList<JsonElement> Entries(string file) => [.. JsonDocument.Parse(GoldenChain.Unzip(file)).RootElement.EnumerateArray()];
 
-    /// <summary>nodeos goes on with the C++ names of what it was unpacking.</summary>
     private static string FirstDetail(string description) => description.Split(" | ")[0];
 
     private static string Describe(int code, string name, string what, IEnumerable<string> details) =>

@@ -1,0 +1,172 @@
+namespace Antelope.Serialization;
+
+/// <summary>
+/// What nodeos's library was doing when bytes ended inside a value, from the inside out, as it appends it to the error (fc raw.hpp):
+/// "error unpacking TYPE" for each value, "Error unpacking field NAME" for each member.
+/// </summary>
+public static class UnpackSteps
+{
+    private const string Name = "eosio::chain::name";
+    private const string Authority = "eosio::chain::authority";
+    private const string Level = "eosio::chain::permission_level";
+
+    /// <summary>Values of so many bytes.</summary>
+    private static readonly Dictionary<string, int> Sizes = new(StringComparer.Ordinal)
+    {
+        ["int8_t"] = 1, ["uint8_t"] = 1, ["int16_t"] = 2, ["uint16_t"] = 2, ["int32_t"] = 4, ["uint32_t"] = 4, ["int64_t"] = 8, ["uint64_t"] = 8,
+        ["int128_t"] = 16, ["uint128_t"] = 16, ["float"] = 4, ["double"] = 8, ["uint160_t"] = 20, ["fc::sha256"] = 32, ["fc::sha512"] = 64,
+    };
+
+    /// <summary>Members and their types, in order.</summary>
+    private static readonly Dictionary<string, string> Structs = new(StringComparer.Ordinal)
+    {
+        [Name] = "value uint64_t",
+        ["eosio::chain::symbol_code"] = "value uint64_t",
+        ["eosio::chain::symbol"] = "m_value uint64_t",
+        ["eosio::chain::asset"] = "amount int64_t;sym eosio::chain::symbol",
+        ["eosio::chain::extended_asset"] = $"quantity eosio::chain::asset;contract {Name}",
+        ["eosio::chain::block_timestamp_type"] = "slot uint32_t",
+        ["fc::crypto::public_key"] = "_storage key",
+        ["fc::crypto::signature"] = "_storage signature",
+        ["fc::ecc::public_key_shim"] = "_data fc::array<char,33>",
+        ["fc::crypto::r1::public_key_shim"] = "_data fc::array<char,33>",
+        ["fc::ecc::signature_shim"] = "_data fc::array<uint8_t,65>",
+        ["fc::crypto::r1::signature_shim"] = "_data fc::array<uint8_t,65>",
+        ["fc::crypto::webauthn::signature"] = "compact_signature fc::array<uint8_t,65>;auth_data uint8_t[];client_json bytes",
+        [Level] = $"actor {Name};permission {Name}",
+        ["eosio::chain::action"] = $"account {Name};name {Name};authorization {Level}[];data bytes",
+        ["eosio::chain::transaction"] = "expiration time4;ref_block_num uint16_t;ref_block_prefix uint32_t;max_net_usage_words varint;max_cpu_usage_ms uint8_t;delay_sec varint;"
+            + "context_free_actions eosio::chain::action[];actions eosio::chain::action[];transaction_extensions extension[]",
+        ["eosio::chain::key_weight"] = "key fc::crypto::public_key;weight uint16_t",
+        ["eosio::chain::permission_level_weight"] = $"permission {Level};weight uint16_t",
+        ["eosio::chain::wait_weight"] = "wait_sec uint32_t;weight uint16_t",
+        [Authority] = "threshold uint32_t;keys eosio::chain::key_weight[];accounts eosio::chain::permission_level_weight[];waits eosio::chain::wait_weight[]",
+        ["eosio::chain::newaccount"] = $"creator {Name};name {Name};owner {Authority};active {Authority}",
+        ["eosio::chain::setcode"] = $"account {Name};vmtype uint8_t;vmversion uint8_t;code bytes",
+        ["eosio::chain::setabi"] = $"account {Name};abi bytes",
+        ["eosio::chain::updateauth"] = $"account {Name};permission {Name};parent {Name};auth {Authority}",
+        ["eosio::chain::deleteauth"] = $"account {Name};permission {Name}",
+        ["eosio::chain::linkauth"] = $"account {Name};code {Name};type {Name};requirement {Name}",
+        ["eosio::chain::unlinkauth"] = $"account {Name};code {Name};type {Name}",
+        ["eosio::chain::canceldelay"] = $"canceling_auth {Level};trx_id fc::sha256",
+        ["eosio::chain::onerror"] = "sender_id uint128_t;sent_trx bytes",
+    };
+
+    /// <summary>The steps around the place where <paramref name="bytes"/> stop being a value of the type; none when they are one.</summary>
+    /// <param name="type">nodeos's name of the type; of arrays with <c>[]</c> behind it, of optionals with <c>?</c>.</param>
+    /// <param name="bytes">Where the value starts.</param>
+    public static IReadOnlyList<string> Of(string type, ReadOnlySpan<byte> bytes)
+    {
+        var steps = new List<string>();
+        var reader = new PackReader(bytes);
+        Walk(type, ref reader, steps);
+        return steps;
+    }
+
+    private static bool Walk(string type, ref PackReader reader, List<string> steps)
+    {
+        if (type.EndsWith("[]", StringComparison.Ordinal))
+            return WalkArray(type[..^2], ref reader, steps);
+        if (type.EndsWith('?'))
+            return WalkOptional(type[..^1], ref reader, steps) || Fail(steps, $"optional<{type[..^1]}>");
+        if (Sizes.TryGetValue(type, out var size))
+            return Skip(size, ref reader) || Fail(steps, $"error unpacking {type}");
+        if (Structs.TryGetValue(type, out var members))
+        {
+            var start = reader.Position;
+            return (WalkStruct(members, ref reader, steps) && IsValid(type, reader.Slice(start, reader.Position - start))) || Fail(steps, $"error unpacking {type}");
+        }
+        return type switch
+        {
+            "varint" => Count(ref reader) is not null,
+            "bytes" => Count(ref reader) is { } count && Skip(count, ref reader),
+            "time4" => Skip(sizeof(uint), ref reader) || Fail(steps, ""),
+            "time8" => Skip(sizeof(ulong), ref reader) || Fail(steps, ""),
+            "float128" => Walk("uint128_t", ref reader, steps) || Fail(steps, "error unpacking St7variantIJ10float128_tEE"),
+            "fc::array<char,33>" => Skip(33, ref reader) || Fail(steps, type),
+            "fc::array<uint8_t,65>" => Skip(65, ref reader) || Fail(steps, type),
+            "extension" => Walk("uint16_t", ref reader, steps) && Walk("bytes", ref reader, steps),
+            "key" => WalkVariant(["fc::ecc::public_key_shim", "fc::crypto::r1::public_key_shim", "fc::crypto::webauthn::public_key"], ref reader, steps),
+            "signature" => WalkVariant(["fc::ecc::signature_shim", "fc::crypto::r1::signature_shim", "fc::crypto::webauthn::signature"], ref reader, steps),
+            "fc::crypto::webauthn::public_key" => (Walk("fc::array<char,33>", ref reader, steps) && Walk("uint8_t", ref reader, steps) && Count(ref reader) is { } length && length != 0 && Skip(length, ref reader))
+                || Fail(steps, "error unpacking St7variantIJN2fc6crypto8webauthn10public_keyEEE"),
+            _ => throw new ArgumentException($"nothing is known of the members of '{type}'", nameof(type)),
+        };
+    }
+
+    /// <summary>What nodeos checks of a value as soon as it is read (reflector_init).</summary>
+    private static bool IsValid(string type, ReadOnlySpan<byte> bytes) => type switch
+    {
+        "eosio::chain::symbol" => IsSymbol(Packed.Unpack<Symbol>(bytes)),
+        "eosio::chain::asset" => Packed.Unpack<Asset>(bytes).Amount is <= Asset.MaxAmount and >= -Asset.MaxAmount,
+        _ => true,
+    };
+
+    private static bool IsSymbol(Symbol symbol) => symbol.Precision <= Symbol.MaxPrecision && symbol.Code.HasOnlyLetters;
+
+    private static bool WalkStruct(string members, ref PackReader reader, List<string> steps)
+    {
+        foreach (var member in members.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var space = member.IndexOf(' ', StringComparison.Ordinal);
+            if (!Walk(member[(space + 1)..], ref reader, steps))
+                return Fail(steps, $"Error unpacking field {member[..space]}");
+        }
+        return true;
+    }
+
+    private static bool WalkArray(string element, ref PackReader reader, List<string> steps)
+    {
+        if (Count(ref reader) is not { } count || count > PackReader.MaximumElements)
+            return false;
+        for (var i = 0U; i < count; i++)
+        {
+            if (!Walk(element, ref reader, steps))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool WalkOptional(string type, ref PackReader reader, List<string> steps)
+    {
+        if (!Walk("uint8_t", ref reader, steps))
+            return false;
+        return reader.Slice(reader.Position - 1, 1)[0] switch
+        {
+            0 => true,
+            1 => Walk(type, ref reader, steps),
+            _ => false,
+        };
+    }
+
+    private static bool WalkVariant(string[] types, ref PackReader reader, List<string> steps) =>
+        Count(ref reader) is { } index && index < types.Length && Walk(types[index], ref reader, steps);
+
+    private static uint? Count(ref PackReader reader)
+    {
+        try
+        {
+            return reader.ReadVarUInt32();
+        }
+        catch (PackException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Skip(uint count, ref PackReader reader) => count <= reader.Remaining && Skip((int)count, ref reader);
+
+    private static bool Skip(int count, ref PackReader reader)
+    {
+        if (count > reader.Remaining)
+            return false;
+        reader.ReadRaw(count);
+        return true;
+    }
+
+    private static bool Fail(List<string> steps, string step)
+    {
+        steps.Add(step);
+        return false;
+    }
+}
