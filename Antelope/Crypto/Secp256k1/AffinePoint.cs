@@ -12,9 +12,24 @@ internal readonly struct AffinePoint(in FieldElement x, in FieldElement y)
     /// <summary>The point with a given x (magnitude 1) and an odd or even y; false when the curve has none.</summary>
     public static bool TryDecompress(in FieldElement x, bool odd, out AffinePoint point)
     {
-        var found = ((x.Square() * x) + FieldElement.Of(7)).TrySquareRoot(out var y);
-        point = new(x, y.IsOdd == odd ? y : y.Negate(1));
-        return found;
+        var yy = (x.Square() * x) + FieldElement.Of(7);
+        return TryOf(x, yy, yy.SquareRoot(), odd, out point);
+    }
+
+    /// <summary>The same for four points at once.</summary>
+    public static void TryDecompress(ReadOnlySpan<FieldElement> x, ReadOnlySpan<bool> odd, Span<AffinePoint> points, Span<bool> found)
+    {
+        var lanes = FieldLanes.Of(x);
+        var yy = (lanes.Square() * lanes) + FieldLanes.Of(FieldElement.Of(7));
+        var y = yy.SquareRoot();
+        for (var lane = 0; lane < FieldLanes.Count; lane++)
+            found[lane] = TryOf(x[lane], yy[lane], y[lane], odd[lane], out points[lane]);
+    }
+
+    private static bool TryOf(in FieldElement x, in FieldElement yy, in FieldElement root, bool odd, out AffinePoint point)
+    {
+        point = new(x, root.IsOdd == odd ? root : root.Negate(1));
+        return (root.Square().Negate(1) + yy).IsZero;
     }
 
     /// <summary>For a y of a magnitude up to 2.</summary>

@@ -8,7 +8,7 @@ namespace Antelope.Secp256k1;
 /// magnitude m of a number bounds them: limbs up to m (2^52 + 2^45). Products are of magnitude 1 and take factors of up to 8.
 /// Running times depend on the values: for public numbers only.
 /// </summary>
-internal readonly partial struct FieldElement
+internal readonly partial struct FieldElement : IFieldNumber<FieldElement>
 {
     private const ulong Mask52 = (1UL << 52) - 1;
     private const ulong Mask48 = (1UL << 48) - 1;

@@ -9,7 +9,7 @@ namespace Antelope.Secp256k1;
 /// Four <see cref="FieldElement"/>s that are calculated with at once, in ten limbs of 26 bits (the last has 22) of which vector instructions
 /// multiply four pairs. Magnitudes are as there: limbs up to m (2^26 + 2^19), products of magnitude 1, factors of up to 8.
 /// </summary>
-internal readonly partial struct FieldLanes
+internal readonly partial struct FieldLanes : IFieldNumber<FieldLanes>
 {
     /// <summary>How many numbers there are.</summary>
     public const int Count = 4;

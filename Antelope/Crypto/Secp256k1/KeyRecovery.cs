@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Antelope.Secp256k1;
 
 /// <summary>Recovery of the key that made a signature (SEC 1, 4.1.6) over secp256k1. Public numbers only: its time depends on them.</summary>
@@ -16,18 +14,18 @@ internal static class KeyRecovery
     /// <param name="recovery">1 when that point's y is odd, plus 2 when its x is not below n.</param>
     public static byte[]? Recover(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> r, ReadOnlySpan<byte> s, int recovery)
     {
-        if (KeyEquation.Of(digest, r, s, recovery) is not { } equation)
+        if (KeyEquation.Of(digest, r, s, recovery) is not { } equation || !AffinePoint.TryDecompress(equation.X, equation.OddY, out var point))
             return null;
-        var (u1, u2) = equation.Factors(Scalar.Invert(equation.R));
-        var key = Sum(u1, u2, new(equation.Point, PointWidth));
+        var (u1, u2) = equation.Factors(equation.R.Invert());
+        var key = Sum(u1, u2, new(point, PointWidth));
         return key.IsInfinity ? null : JacobianPoint.ToAffine([key])[0].Compress();
     }
 
     /// <summary>u1 G + u2 P in one pass over the bits of the four halves (Straus).</summary>
-    private static JacobianPoint Sum(BigInteger u1, BigInteger u2, OddMultiples point)
+    private static JacobianPoint Sum(in Scalar u1, in Scalar u2, OddMultiples point)
     {
-        var (g1, g2) = Scalar.Split(u1);
-        var (p1, p2) = Scalar.Split(u2);
+        var (g1, g2) = u1.Split();
+        var (p1, p2) = u2.Split();
         var (digitsG1, digitsG2) = (new WindowedDigits(g1, GeneratorWidth), new WindowedDigits(g2, GeneratorWidth));
         var (digitsP1, digitsP2) = (new WindowedDigits(p1, PointWidth), new WindowedDigits(p2, PointWidth));
         var sum = default(JacobianPoint);

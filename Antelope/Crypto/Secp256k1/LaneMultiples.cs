@@ -42,7 +42,7 @@ internal sealed class LaneMultiples
 
     /// <summary>The multiples of four digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Take(OddDigits[] numbers, int index, bool lambda, out FieldLanes x, out FieldLanes y)
+    public void Take(ReadOnlySpan<OddDigits> numbers, int index, bool lambda, out FieldLanes x, out FieldLanes y)
     {
         var (d0, d1, d2, d3) = (numbers[0][index], numbers[1][index], numbers[2][index], numbers[3][index]);
         var (at0, at1) = (d0.Multiple * Size, (d1.Multiple * Size) + _laneSize);

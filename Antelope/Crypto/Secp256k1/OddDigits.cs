@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Antelope.Secp256k1;
 
@@ -8,17 +9,18 @@ namespace Antelope.Secp256k1;
 /// </summary>
 internal readonly struct OddDigits
 {
-    private readonly byte[] _bytes;
+    private readonly Bytes _bytes;
     private readonly int _width;
 
-    /// <param name="number">Odd, absolutely below 2^(width count).</param>
+    /// <param name="number">Odd, in two's complement, absolutely below 2^(width count).</param>
     /// <param name="width">4 or 8 bits of a digit.</param>
-    /// <param name="count">How many digits there are.</param>
-    public OddDigits(BigInteger number, int width, int count)
+    /// <param name="count">How many digits there are: 129 to 136 bits.</param>
+    public OddDigits(in UInt256 number, int width, int count)
     {
-        _bytes = new byte[((width * count) + 7) / 8];
         _width = width;
-        ((number + (BigInteger.One << (width * count)) - 1) >> 1).TryWriteBytes(_bytes, out _, isUnsigned: true);
+        var digits = (number + new UInt256(UInt128.One << ((width * count) - 128), 0) - new UInt256(0, 1)) >> 1;
+        BinaryPrimitives.WriteUInt128LittleEndian(_bytes, digits.Low);
+        _bytes[16] = (byte)digits.High;
     }
 
     /// <summary>A digit's place among the odd multiples 1, 3, 5, …, and whether it is negative; the lowest digit is the first.</summary>
@@ -30,5 +32,11 @@ internal readonly struct OddDigits
             var half = 1 << (_width - 1);
             return digit >= half ? (digit - half, false) : (half - 1 - digit, true);
         }
+    }
+
+    [InlineArray(17)]
+    private struct Bytes
+    {
+        private byte _first;
     }
 }

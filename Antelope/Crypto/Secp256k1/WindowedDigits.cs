@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Antelope.Secp256k1;
@@ -11,11 +10,11 @@ internal struct WindowedDigits
     public const int Length = 129;
     private sbyte _first;
 
-    /// <param name="number">Absolutely below 2^128 - 2^(width - 1).</param>
+    /// <param name="number">In two's complement, absolutely below 2^128 - 2^(width - 1).</param>
     /// <param name="width">2 to 8: digits are below 2^(width - 1).</param>
-    public WindowedDigits(BigInteger number, int width)
+    public WindowedDigits(in UInt256 number, int width)
     {
-        var rest = (UInt128)BigInteger.Abs(number);
+        var rest = number.IsNegative ? -number.Low : number.Low;
         for (var bit = 0; rest != 0;)
         {
             var zeros = (int)UInt128.TrailingZeroCount(rest);
@@ -25,7 +24,7 @@ internal struct WindowedDigits
             if (digit >> (width - 1) != 0)
                 digit -= 1 << width;
             rest = digit < 0 ? rest + (uint)-digit : rest - (uint)digit;
-            this[bit] = (sbyte)(number.Sign * digit);
+            this[bit] = (sbyte)(number.IsNegative ? -digit : digit);
         }
     }
 }

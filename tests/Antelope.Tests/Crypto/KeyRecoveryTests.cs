@@ -76,8 +76,9 @@ public class KeyRecoveryTests
                 key.ShouldBe(cases[i].Key, $"number {i}");
         }
         // r of the generator's x makes sums of equal points, which are left to the other.
-        found.Count(key => key is null).ShouldBeLessThan(found.Length / 2);
-        found.ShouldContain((byte[]?)null);
+        var solvable = cases.Select((c, i) => (Equation: c.Equation!.Value, Key: found[i]))
+            .Where(c => AffinePoint.TryDecompress(c.Equation.X, c.Equation.OddY, out _)).ToList();
+        solvable.Count(c => c.Key is null).ShouldBeInRange(1, solvable.Count / 2);
     }
 
     [Fact]
