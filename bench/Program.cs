@@ -6,6 +6,7 @@ using Bench.Isolation;
 using Bench.Network;
 using Bench.Robustness;
 using Bench.Speed;
+using Bench.Sync;
 
 // A command: what it is called with, and the exit code it ends with.
 Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> Run)> commands = new()
@@ -18,6 +19,7 @@ Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> R
     ["network"] = (NetworkCommand.Usage, NetworkCommand.RunAsync),
     ["proposals"] = (ProposalsCommand.Usage, ProposalsCommand.RunAsync),
     ["speed"] = (SpeedCommand.Usage, SpeedCommand.RunAsync),
+    ["sync"] = (SyncCommand.Usage, SyncCommand.RunAsync),
     ["wasm"] = (WasmCommand.Usage, WasmCommand.RunAsync),
 };
 foreach (var (robustness, usage, run) in RobustnessCommands.All)

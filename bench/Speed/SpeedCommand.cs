@@ -31,7 +31,7 @@ internal static class SpeedCommand
             TransferChain? chain = null;
             var runs = new[] { Repository.DevNode, options.Nodeos }.OfType<string>().Select(e => new EngineRun(e, root, options)).ToList();
             foreach (var run in runs)
-                await run.MeasureChainAsync((info, firstBlock) => chain ??= new(info, firstBlock, options.Accounts), cancellation);
+                await run.MeasureChainAsync((info, firstBlock) => chain ??= new(info.ChainId, firstBlock, options.Accounts), cancellation);
             var (blocks, transactions) = Count(runs[0].BlockLog);
             foreach (var run in runs)
                 await run.MeasureReplayAsync(runs[0].BlockLog, blocks, transactions, cancellation);

@@ -1,7 +1,6 @@
 using System.Text;
 using Antelope;
 using Antelope.Abi;
-using Antelope.Api;
 using Antelope.Chain;
 using Antelope.Serialization;
 using Bench.Network;
@@ -19,17 +18,17 @@ internal sealed class TransferChain
     private const int Holders = 100;
     private const int AccountsATime = 50;
     private static readonly Name Token = "eosio.token";
-    private readonly ChainInfo _genesis;
+    private readonly Checksum256 _chainId;
     private readonly Checksum256 _firstBlock;
     private readonly TimePoint _now;
 
-    /// <param name="info">get_info of a node that started with <paramref name="firstBlock"/>.</param>
+    /// <param name="chainId">Id of the chain that starts with <paramref name="firstBlock"/>.</param>
     /// <param name="firstBlock">Id of block 1.</param>
     /// <param name="accounts">Accounts beside eosio and the token's, at least 100.</param>
-    public TransferChain(ChainInfo info, Checksum256 firstBlock, int accounts)
+    public TransferChain(Checksum256 chainId, Checksum256 firstBlock, int accounts)
     {
         // Not the head block's time: a node that answers before its first block tells the genesis's.
-        (_genesis, _firstBlock, _now) = (info, firstBlock, TimePoint.From(TimeProvider.System.GetUtcNow()));
+        (_chainId, _firstBlock, _now) = (chainId, firstBlock, TimePoint.From(TimeProvider.System.GetUtcNow()));
         Accounts = [.. Enumerable.Range(0, accounts).Select(AccountName)];
         Setup = [.. Prepare()];
     }
@@ -51,11 +50,15 @@ internal sealed class TransferChain
         var (ids, bodies) = (new Checksum256[count], new byte[count][]);
         Parallel.For(0, count, i =>
         {
-            var transaction = Sign(Transfer(Accounts[i % Holders], Accounts[(i + 1) % Holders], "0.0001 SYS", $"{series} {i}"));
+            var transaction = Transfer(i, series);
             (ids[i], bodies[i]) = (transaction.Transaction().Id(), Encoding.UTF8.GetBytes(wrap(transaction.ToVariant().ToString())));
         });
         return (ids, bodies);
     }
+
+    /// <summary>One of a series of transfers, no two alike.</summary>
+    public PackedTransaction Transfer(int number, string series) =>
+        Sign(Transfer(Accounts[number % Holders], Accounts[(number + 1) % Holders], "0.0001 SYS", $"{series} {number}"));
 
     private IEnumerable<PackedTransaction> Prepare()
     {
@@ -81,7 +84,7 @@ internal sealed class TransferChain
     }
 
     private PackedTransaction Sign(params IReadOnlyList<Action> actions) =>
-        TransactionBuilder.Build(_firstBlock, _now, actions, TimeSpan.FromMinutes(50)).Sign(_genesis.ChainId, [Key]);
+        TransactionBuilder.Build(_firstBlock, _now, actions, TimeSpan.FromMinutes(50)).Sign(_chainId, [Key]);
 
     private static Action Transfer(Name from, Name to, string quantity, string memo) => Signer.Call(Token, "transfer", from, w =>
     {
