@@ -6,8 +6,9 @@ using DevNode.Hosting;
 namespace DevNode.Http;
 
 /// <summary>
-/// create_snapshot: the state is written at the head and keeps a dotted name until its block is irreversible; only then is the request
-/// answered (nodeos producer_plugin::create_snapshot, pending_snapshot). Members are used on the chain thread.
+/// create_snapshot: the state is written at the head and keeps a dotted name until a block gets irreversible that is not before the head;
+/// only then is the request answered (nodeos producer_plugin::create_snapshot, pending_snapshot), but with read-mode irreversible at once.
+/// Members are used on the chain thread.
 /// </summary>
 internal sealed class SnapshotRequests
 {
@@ -48,7 +49,8 @@ internal sealed class SnapshotRequests
         var sum = Write(PathOf(".incomplete-", id), path);
         var pending = new Pending(chain.HeadBlockNum, path, sum, answer, new(TaskCreationOptions.RunContinuationsAsynchronously));
         _pending.Add(id, pending);
-        OnIrreversible(chain, chain.LastIrreversibleBlockNum);
+        if (chain.ReadMode == DbReadMode.Irreversible)
+            OnIrreversible(chain, chain.LastIrreversibleBlockNum);
         return pending.Completed.Task;
     }
 

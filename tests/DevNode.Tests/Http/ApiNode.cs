@@ -32,6 +32,7 @@ internal sealed class ApiNode : IAsyncDisposable
     /// <summary>Where it listens with TLS; null when it does not.</summary>
     public Uri? SecureAddress { get; }
     public Node Node => _node;
+    public string DataDirectory => _directory.File("data");
 
     /// <summary>What the http options ask for and the node starts without.</summary>
     public IReadOnlyList<string> Problems { get; }

@@ -4,6 +4,7 @@ using Antelope;
 using Antelope.Chain;
 using DevNode.Chain;
 using DevNode.Tests.Chain;
+using DevNode.Tests.Net;
 using DevNode.Tests.Wasm.Differential;
 
 namespace DevNode.Tests.Http;
@@ -19,9 +20,9 @@ public sealed class StateApiTests
     }
 
     [Fact]
-    public async Task A_snapshot_of_an_irreversible_head_is_there_at_once_and_only_once()
+    public async Task With_read_mode_irreversible_a_snapshot_is_there_at_once_and_only_once()
     {
-        await using var node = await ApiNode.StartAsync("empty");
+        await using var node = await ApiNode.StartAsync("empty", "--read-mode", "irreversible");
         var info = await PostAsync(node, "/v1/chain/get_info");
         var answer = await PostAsync(node, "/v1/producer/create_snapshot");
         ((string)answer["head_block_id"]!).ShouldBe((string)info["head_block_id"]!);
@@ -32,6 +33,24 @@ public sealed class StateApiTests
         using var again = await node.Client.PostAsync("/v1/producer/create_snapshot", null);
         again.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await again.Content.ReadAsStringAsync()).ShouldContain("snapshot_exists_exception");
+    }
+
+    /// <summary>nodeos looks at what waits when a block gets irreversible, so that one of a head that is so already waits for the next.</summary>
+    [Fact]
+    public async Task A_snapshot_of_an_irreversible_head_waits_for_the_next_irreversible_block()
+    {
+        var key = PrivateKey.FromSeed(KeyType.K1, "antelope golden test key K1 eosio");
+        await using var node = await ApiNode.StartAsync(
+            "empty", "--enable-stale-production", "--producer-name", "eosio", "--signature-provider", $"{key.PublicKey}=KEY:{key.ToWif()}");
+        var info = await PostAsync(node, "/v1/chain/get_info");
+        info["last_irreversible_block_num"]!.GetValue<uint>().ShouldBe(info["head_block_num"]!.GetValue<uint>());
+        var answer = PostAsync(node, "/v1/producer/create_snapshot");
+        var snapshots = Path.Combine(node.DataDirectory, "snapshots");
+        await Wait.Until(() => File.Exists(Path.Combine(snapshots, $".pending-snapshot-{info["head_block_id"]}.bin")), "the snapshot that waits");
+        answer.IsCompleted.ShouldBeFalse();
+        await PostAsync(node, "/v1/producer/resume");
+        ((string)(await answer)["head_block_id"]!).ShouldBe((string)info["head_block_id"]!);
+        Directory.GetFiles(snapshots, ".*").ShouldBeEmpty();
     }
 
     [Fact]
