@@ -52,7 +52,7 @@ public readonly struct Checksum256 : IEquatable<Checksum256>, IComparable<Checks
     public static Checksum256 Hash(ReadOnlySpan<byte> bytes)
     {
         Span<byte> digest = stackalloc byte[Size];
-        SHA256.HashData(bytes, digest);
+        SmallDigest.Compute(bytes, digest);
         return new(digest);
     }
 

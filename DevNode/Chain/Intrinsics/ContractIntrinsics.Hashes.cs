@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Antelope;
 using DevNode.Wasm;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
@@ -87,6 +88,12 @@ public sealed partial class ContractIntrinsics
 
     private byte[] Hash(HashAlgorithmName algorithm, ReadOnlySpan<byte> input)
     {
+        if (input.Length <= Config.HashingChecktimeBlockSize)
+        {
+            return algorithm == HashAlgorithmName.SHA256
+                ? Checksum256.Hash(input).Bytes.ToArray()
+                : CryptographicOperations.HashData(algorithm, input);
+        }
         using var hash = IncrementalHash.CreateHash(algorithm);
         while (input.Length > Config.HashingChecktimeBlockSize)
         {
