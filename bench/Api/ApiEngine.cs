@@ -28,7 +28,8 @@ internal sealed class ApiEngine : IAsyncDisposable
     {
         var node = new NetworkNode(name, executable, root);
         Directory.CreateDirectory(Path.Combine(node.Directory, "blocks"));
-        File.Copy(Path.Combine(blocks, "blocks.log"), Path.Combine(node.Directory, "blocks", "blocks.log"));
+        foreach (var file in Directory.GetFiles(blocks, "blocks.*")) // Spring does not make a missing blocks.index
+            File.Copy(file, Path.Combine(node.Directory, "blocks", Path.GetFileName(file)));
         var engine = new ApiEngine(node);
         try
         {

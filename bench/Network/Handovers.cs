@@ -20,7 +20,8 @@ internal static class Handovers
     {
         await using var replaying = network.Another($"{Path.GetFileName(executable)}-replays-{source.Name}".ToLowerInvariant(), executable);
         var blocks = Directory.CreateDirectory(Path.Combine(replaying.Directory, "blocks"));
-        File.Copy(Path.Combine(source.Directory, "blocks", "blocks.log"), Path.Combine(blocks.FullName, "blocks.log"), overwrite: true);
+        foreach (var file in Directory.GetFiles(Path.Combine(source.Directory, "blocks"), "blocks.*")) // Spring does not make a missing blocks.index
+            File.Copy(file, Path.Combine(blocks.FullName, Path.GetFileName(file)), overwrite: true);
         replaying.Start("--replay-blockchain", "--force-all-checks");
         await Waiting.UntilAsync($"{replaying.Name} to answer", ReplayLimit,
             async token => (await replaying.Api.GetInfoAsync(token), "an answer"), cancellation);

@@ -3,7 +3,8 @@ using Antelope;
 namespace Bench.Network;
 
 /// <summary>What a node says its chain is at rest.</summary>
-internal sealed record NetworkState(uint HeadNum, Checksum256 HeadId, uint LibNum, Checksum256 LibId, Checksum256 IntegrityHash)
+/// <param name="IsSpring">Whether the integrity hash is over Spring's form of the state, which gives another one.</param>
+internal sealed record NetworkState(uint HeadNum, Checksum256 HeadId, uint LibNum, Checksum256 LibId, Checksum256 IntegrityHash, bool IsSpring)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -48,6 +49,14 @@ internal sealed record NetworkState(uint HeadNum, Checksum256 HeadId, uint LibNu
         var head = Checksum256.Parse(answer["head_block_id"].AsString());
         if (head != info.HeadBlockId)
             throw new InvalidOperationException($"{node.Name} went on from {head} to {info.HeadBlockId} though production is paused");
-        return new(info.HeadBlockNum, head, info.LastIrreversibleBlockNum, info.LastIrreversibleBlockId, Checksum256.Parse(answer["integrity_hash"].AsString()));
+        return new(info.HeadBlockNum, head, info.LastIrreversibleBlockNum, info.LastIrreversibleBlockId, Checksum256.Parse(answer["integrity_hash"].AsString()),
+            await IsSpringAsync(node, cancellation));
     }
+
+    /// <summary>Whether nodes have one chain and, as far as their hashes are of one form, one state.</summary>
+    public static bool Agree(IReadOnlyList<NetworkState> states) =>
+        states.Select(s => (s.HeadId, s.LibId)).Distinct().Count() == 1 && states.GroupBy(s => s.IsSpring).All(form => form.Select(s => s.IntegrityHash).Distinct().Count() == 1);
+
+    private static async Task<bool> IsSpringAsync(NetworkNode node, CancellationToken cancellation) =>
+        (await node.Api.CallAsync("/v1/node/get_supported_apis", default, cancellation))["apis"].AsArray().Any(api => api.AsString() == "/v1/chain/get_finalizer_info");
 }

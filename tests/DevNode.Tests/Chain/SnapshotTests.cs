@@ -35,6 +35,22 @@ public sealed class SnapshotTests
         chain.Controller.CalculateIntegrityHash().ToString().ShouldBe(GoldenChain.IntegrityHash("empty", 27));
     }
 
+    [Theory]
+    [InlineData("contract", 24)]
+    [InlineData("features", 23)]
+    [InlineData("schedule", 335)]
+    public void A_snapshot_of_Spring_has_the_state_that_its_blocks_give_here(string scenario, uint blockNum)
+    {
+        using var replayed = new ChainUnderTest(scenario);
+        replayed.Controller.Startup(GoldenChain.Genesis);
+        using var chain = new ChainUnderTest();
+        var snapshot = new SnapshotFile(GoldenChain.Unzip($"chain/spring/{scenario}-{blockNum}.bin.gz"));
+        StateSnapshot.ChainIdOf(snapshot).ShouldBe(GoldenChain.ChainId);
+        chain.Controller.Startup(snapshot);
+        chain.Controller.HeadBlockNum.ShouldBe(blockNum);
+        chain.Controller.CalculateIntegrityHash().ShouldBe(replayed.Controller.CalculateIntegrityHash());
+    }
+
     [SkippableTheory]
     [InlineData(2)]
     [InlineData(3)]

@@ -1,4 +1,6 @@
+using DevNode.Chain;
 using DevNode.Tests.Chain;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DevNode.Tests.Spring;
 
@@ -11,6 +13,8 @@ internal static class SpringNode
     /// <summary>Replays the log with all checks; the head is irreversible, so that a snapshot is written at once.</summary>
     public static async Task<NodeosProcess> ReplayAsync(string executable, TemporaryDirectory directory)
     {
+        // Spring does not make a missing blocks.index, as this node does.
+        new BlockLog(BlocksIn(directory), NullLogger.Instance).Dispose();
         var spring = new NodeosProcess(executable, directory.Path, ["read-mode = irreversible"], ["--replay-blockchain", "--force-all-checks"]);
         await spring.AnswersAsync();
         return spring;
