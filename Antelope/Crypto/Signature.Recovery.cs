@@ -31,21 +31,23 @@ public sealed partial class Signature
         var keys = new PublicKey?[signed.Count];
         if (!FieldLanes.IsSupported)
             return keys;
-        List<(KeyEquation Equation, int Index)> equations = [];
+        var equations = new KeyEquation[keys.Length];
+        var indices = new int[keys.Length];
+        var count = 0;
         for (var i = 0; i < keys.Length; i++)
         {
             var (signature, digest) = signed[i];
             if (signature.Type == KeyType.K1 && signature.HasRecovery && IsCanonical(signature.Data)
                 && KeyEquation.Of(digest.Bytes, signature.Data[1..33], signature.Data[33..], signature.Recovery) is { } equation)
-                equations.Add((equation, i));
+                (equations[count], indices[count++]) = (equation, i);
         }
-        if (equations.Count == 1)
+        if (count == 1)
             return keys;
-        var found = LaneRecovery.Recover([.. equations.Select(e => e.Equation)]);
+        var found = LaneRecovery.Recover(equations.AsSpan(0, count));
         for (var i = 0; i < found.Length; i++)
         {
             if (found[i] is { } key)
-                keys[equations[i].Index] = new(KeyType.K1, key);
+                keys[indices[i]] = new(KeyType.K1, key);
         }
         return keys;
     }

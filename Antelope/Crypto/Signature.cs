@@ -28,6 +28,9 @@ public sealed partial class Signature : IEquatable<Signature>, IComparable<Signa
     public int CompareTo(Signature? other) =>
         other is null ? 1 : Type != other.Type ? Type.CompareTo(other.Type) : Data.SequenceCompareTo(other.Data);
 
+    /// <summary>Bytes of the packed signature, its type included.</summary>
+    public int PackedSize => PackWriter.VarUInt32Size((uint)Type) + _data.Length;
+
     public void Pack(PackWriter writer)
     {
         writer.WriteVarUInt32((uint)Type);

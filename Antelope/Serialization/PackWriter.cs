@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using Antelope.Json;
 
 namespace Antelope.Serialization;
@@ -61,6 +62,9 @@ public sealed class PackWriter
         WriteUInt8((byte)value);
     }
 
+    /// <summary>Bytes that <see cref="WriteVarUInt32"/> writes, 1 to 5.</summary>
+    public static int VarUInt32Size(uint value) => (BitOperations.Log2(value | 1) / 7) + 1;
+
     /// <summary>Zigzag LEB128 as fc::signed_int.</summary>
     public void WriteVarInt32(int value) => WriteVarUInt32((uint)((value << 1) ^ (value >> 31)));
 
@@ -81,7 +85,13 @@ public sealed class PackWriter
     public void WriteArray<T>(IReadOnlyCollection<T> values) where T : IPackable<T>
     {
         WriteVarUInt32((uint)values.Count);
-        foreach (var value in values)
+        if (values is not T[] array)
+        {
+            foreach (var value in values)
+                value.Pack(this);
+            return;
+        }
+        foreach (var value in array)
             value.Pack(this);
     }
 }

@@ -46,7 +46,10 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
     public void Apply(Checksum256 codeHash, byte vmType, byte vmVersion, ApplyContext context)
     {
         var module = Find(codeHash, vmType, vmVersion, context.TransactionContext);
-        DeepStack.Run(() => Run(module, context));
+        if (DeepStack.IsCurrent)
+            Run(module, context);
+        else
+            RunOnDeepStack(module, context);
     }
 
     /// <inheritdoc/>
@@ -112,6 +115,8 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
             throw ChainErrors.WasmExecutionError.Error("Error building eos-vm interp: wasm parse exception");
         }
     }
+
+    private void RunOnDeepStack(CompiledModule module, ApplyContext context) => DeepStack.Run(() => Run(module, context));
 
     private void Run(CompiledModule module, ApplyContext context)
     {

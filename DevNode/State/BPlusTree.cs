@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DevNode.State;
 
 /// <summary>
@@ -88,6 +90,16 @@ internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) 
     }
 
     public IEnumerable<TValue> All() => Enumerate(First0(), 0);
+
+    /// <summary>Where the value with this key is kept, for one with the same key, until the next change; a null reference without one.</summary>
+    public ref TValue Place(TKey key)
+    {
+        var leaf = FindLeaf(key);
+        var at = LowerBound(leaf, key);
+        if (at < leaf.Count && keyOf(leaf.Values[at]).CompareTo(key) == 0)
+            return ref leaf.Values[at];
+        return ref Unsafe.NullRef<TValue>();
+    }
 
     /// <summary>Puts a value in the place of the one with the same key, which must exist.</summary>
     public void Replace(TValue value)

@@ -30,6 +30,9 @@ public sealed class OrderedIndex<TRow, TKey> : ITableIndex<TRow> where TRow : Ro
     /// <summary>The row with exactly this key.</summary>
     public TRow? Find(TKey key) => _tree.Find(key);
 
+    /// <summary>Where the row with this key is kept, until the next change; a null reference without one.</summary>
+    internal ref TRow Place(TKey key) => ref _tree.Place(key);
+
     /// <summary>The first row whose key is not below <paramref name="key"/>.</summary>
     public TRow? LowerBound(TKey key) => _tree.LowerBound(key);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DevNode.State;
 
 /// <summary>Undo of a table, without its row type.</summary>
@@ -71,12 +73,17 @@ public class Table<TRow> : Table where TRow : Row
     /// <summary>Puts a changed copy (<c>row with { … }</c>) in the place of the row with its id.</summary>
     public TRow Modify(TRow changed)
     {
-        var before = Get(changed.Id);
-        foreach (var index in _indices)
-            if (!index.CanReplace(before, changed))
+        ref var place = ref ById.Place(changed.Id);
+        if (Unsafe.IsNullRef(ref place))
+            throw new KeyNotFoundException($"{typeof(TRow).Name} has no row {changed.Id}");
+        var before = place;
+        // the first index is that by id, which does not change
+        for (var i = 1; i < _indices.Count; i++)
+            if (!_indices[i].CanReplace(before, changed))
                 throw new NotUniqueException($"could not modify {typeof(TRow).Name}, most likely a uniqueness constraint was violated");
-        foreach (var index in _indices)
-            index.Replace(before, changed);
+        place = changed;
+        for (var i = 1; i < _indices.Count; i++)
+            _indices[i].Replace(before, changed);
         Remember(before);
         return changed;
     }

@@ -28,6 +28,9 @@ public static unsafe class DeepStack
         body();
     }, Size);
 
+    /// <summary>True on such a thread.</summary>
+    internal static bool IsCurrent => t_bottom != null;
+
     /// <summary>The lowest address where a frame may begin when no frame is larger than that; 0 when there is no room at all.</summary>
     internal static byte* Limit(long largestFrame) =>
         largestFrame + RuntimeReserve < Size / 2 ? t_bottom + RuntimeReserve + largestFrame : null;
@@ -35,7 +38,7 @@ public static unsafe class DeepStack
     /// <summary>Runs the action on such a thread, at once when the current one is; its exception comes through.</summary>
     internal static void Run(Action action)
     {
-        if (t_bottom != null)
+        if (IsCurrent)
         {
             action();
             return;

@@ -32,18 +32,30 @@ public sealed unsafe partial class WasmInstance : IDisposable
         (_maxPages, _maxCallDepth) = (maxPages, (int)Math.Min(maxCallDepth, int.MaxValue - 1));
         if (module.Module.InstantiationError is { } error)
             throw WasmTrapException.SystemFailure(error);
-        Globals = [.. module.Module.Globals.Select(global => global.Initial)];
+        Globals = new long[module.Module.Globals.Count];
+        for (var i = 0; i < Globals.Length; i++)
+            Globals[i] = module.Module.Globals[i].Initial;
         InitialiseMemory(module.Module);
     }
 
     /// <summary>Runs the start function, if any, then apply.</summary>
     /// <exception cref="WasmTrapException">A fault, call depth included.</exception>
-    public void Apply(long receiver, long code, long action) => DeepStack.Run(() => Run(() =>
+    public void Apply(long receiver, long code, long action)
+    {
+        if (DeepStack.IsCurrent)
+            Run(static (instance, call) => instance.StartAndApply(call), (receiver, code, action));
+        else
+            ApplyOnDeepStack(receiver, code, action);
+    }
+
+    private void ApplyOnDeepStack(long receiver, long code, long action) => DeepStack.Run(() => Apply(receiver, code, action));
+
+    private void StartAndApply((long Receiver, long Code, long Action) call)
     {
         Start();
         ResetDepth();
-        _module.Apply!(receiver, code, action, this);
-    }));
+        _module.Apply!(call.Receiver, call.Code, call.Action, this);
+    }
 
     /// <summary>Runs the start function, if any.</summary>
     internal void Start()
@@ -53,7 +65,9 @@ public sealed unsafe partial class WasmInstance : IDisposable
     }
 
     /// <summary>Runs code of the module on this thread, one of <see cref="DeepStack"/>.</summary>
-    internal void Run(Action code)
+    internal void Run(Action code) => Run(static (_, code) => code(), code);
+
+    private void Run<T>(Action<WasmInstance, T> code, T argument)
     {
         _stackLimit = DeepStack.Limit(_module.LargestFrame);
         if (_stackLimit == null)
@@ -61,7 +75,7 @@ public sealed unsafe partial class WasmInstance : IDisposable
         try
         {
             ResetDepth();
-            code();
+            code(this, argument);
         }
         catch (WasmExitException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Antelope.Secp256k1;
@@ -47,15 +48,22 @@ internal readonly struct JacobianPoint(in FieldElement x, in FieldElement y, in 
         return new(x, (r * (xhh + x.Negate(1))) + (Y * minusHhh), Z * h);
     }
 
-    /// <summary>The affine forms of finite points with one inversion for all.</summary>
+    /// <summary>The affine forms of finite points.</summary>
     public static AffinePoint[] ToAffine(ReadOnlySpan<JacobianPoint> points)
     {
-        var products = new FieldElement[points.Length];
+        var affine = new AffinePoint[points.Length];
+        ToAffine(points, affine);
+        return affine;
+    }
+
+    /// <summary>The affine forms of finite points with one inversion for all.</summary>
+    public static void ToAffine(ReadOnlySpan<JacobianPoint> points, Span<AffinePoint> affine)
+    {
+        var products = ArrayPool<FieldElement>.Shared.Rent(points.Length);
         var product = FieldElement.One;
         for (var i = 0; i < points.Length; i++)
             (products[i], product) = (product, product * points[i].Z);
         var inverse = product.Invert();
-        var affine = new AffinePoint[points.Length];
         for (var i = points.Length - 1; i >= 0; i--)
         {
             var zInverse = inverse * products[i];
@@ -63,6 +71,6 @@ internal readonly struct JacobianPoint(in FieldElement x, in FieldElement y, in 
             var zz = zInverse.Square();
             affine[i] = new(points[i].X * zz, points[i].Y * (zz * zInverse));
         }
-        return affine;
+        ArrayPool<FieldElement>.Shared.Return(products);
     }
 }

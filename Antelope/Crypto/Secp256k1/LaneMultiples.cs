@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -11,33 +12,38 @@ internal sealed class LaneMultiples
     private readonly uint[] _limbs;
     private readonly int _laneSize;
 
-    private LaneMultiples(ReadOnlySpan<AffinePoint> points, int laneSize)
+    private LaneMultiples(int points, int laneSize)
     {
-        _limbs = new uint[points.Length * Size];
+        _limbs = new uint[points * Size];
         _laneSize = laneSize;
-        for (var i = 0; i < points.Length; i++)
-        {
-            var limbs = _limbs.AsSpan(i * Size);
-            points[i].X.WriteLimbs(limbs);
-            (points[i].X * OddMultiples.Beta).WriteLimbs(limbs[FieldLanes.Limbs..]);
-            points[i].Y.WriteLimbs(limbs[(2 * FieldLanes.Limbs)..]);
-        }
+    }
+
+    /// <summary>Room for so many multiples of four points, to be <see cref="Fill"/>ed.</summary>
+    public LaneMultiples(int count) : this(FieldLanes.Count * count, count * Size)
+    {
     }
 
     /// <summary>So many multiples 1, 3, 5, … of one point for all lanes.</summary>
-    public static LaneMultiples OfOne(in AffinePoint point, int count) => new(JacobianPoint.ToAffine(OddMultiples.Jacobian(point, count)), 0);
-
-    /// <summary>So many multiples of each of some points, a multiple of four of them, for four points each.</summary>
-    public static LaneMultiples[] Of(ReadOnlySpan<AffinePoint> points, int count)
+    public static LaneMultiples OfOne(in AffinePoint point, int count)
     {
-        var multiples = new JacobianPoint[points.Length * count];
-        for (var first = 0; first < points.Length; first += FieldLanes.Count)
-            Multiply(points.Slice(first, FieldLanes.Count), count, multiples.AsSpan(first * count));
-        var affine = JacobianPoint.ToAffine(multiples);
-        var lanes = new LaneMultiples[points.Length / FieldLanes.Count];
+        var multiples = new LaneMultiples(count, 0);
+        multiples.Fill(JacobianPoint.ToAffine(OddMultiples.Jacobian(point, count)));
+        return multiples;
+    }
+
+    /// <summary>The multiples of four points for each, of all with one inversion.</summary>
+    public static void Fill(ReadOnlySpan<LaneMultiples> lanes, ReadOnlySpan<AffinePoint> points)
+    {
+        var size = lanes[0]._limbs.Length / Size;
+        var multiples = ArrayPool<JacobianPoint>.Shared.Rent(lanes.Length * size);
+        var affine = ArrayPool<AffinePoint>.Shared.Rent(lanes.Length * size);
         for (var i = 0; i < lanes.Length; i++)
-            lanes[i] = new(affine.AsSpan(i * FieldLanes.Count * count, FieldLanes.Count * count), count * Size);
-        return lanes;
+            Multiply(points.Slice(i * FieldLanes.Count, FieldLanes.Count), size / FieldLanes.Count, multiples.AsSpan(i * size));
+        JacobianPoint.ToAffine(multiples.AsSpan(0, lanes.Length * size), affine);
+        for (var i = 0; i < lanes.Length; i++)
+            lanes[i].Fill(affine.AsSpan(i * size, size));
+        ArrayPool<JacobianPoint>.Shared.Return(multiples);
+        ArrayPool<AffinePoint>.Shared.Return(affine);
     }
 
     /// <summary>The multiples of four digits.</summary>
@@ -51,6 +57,17 @@ internal sealed class LaneMultiples
         x = FieldLanes.Gather(xLimbs, at0, at1, at2, at3);
         y = FieldLanes.Gather(_limbs.AsSpan(2 * FieldLanes.Limbs), at0, at1, at2, at3)
             .NegateWhere(Vector256.Create(Mask(d0.Negative), Mask(d1.Negative), Mask(d2.Negative), Mask(d3.Negative)));
+    }
+
+    private void Fill(ReadOnlySpan<AffinePoint> points)
+    {
+        for (var i = 0; i < points.Length; i++)
+        {
+            var limbs = _limbs.AsSpan(i * Size);
+            points[i].X.WriteLimbs(limbs);
+            (points[i].X * OddMultiples.Beta).WriteLimbs(limbs[FieldLanes.Limbs..]);
+            points[i].Y.WriteLimbs(limbs[(2 * FieldLanes.Limbs)..]);
+        }
     }
 
     /// <summary>As <see cref="OddMultiples.Jacobian"/>, for four points at once; those of a lane follow each other.</summary>

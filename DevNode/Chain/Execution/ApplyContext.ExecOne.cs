@@ -89,7 +89,7 @@ public sealed partial class ApplyContext
 
     private ChainException? AsChainException(Exception exception)
     {
-        var context = $"pending console output: {Encoding.UTF8.GetString(_pendingConsoleOutput.ToArray())}";
+        var context = $"pending console output: {Encoding.UTF8.GetString(_pendingConsoleOutput?.ToArray() ?? [])}";
         return exception switch
         {
             ChainException chain => chain.Append(context),
@@ -102,7 +102,8 @@ public sealed partial class ApplyContext
 
     private ActionReceipt CreateReceipt(Checksum256 actDigest)
     {
-        var receipt = new ActionReceipt
+        var authorization = Act.Authorization;
+        var receipt = new ActionReceipt(authorization.Count)
         {
             Receiver = Receiver,
             ActDigest = actDigest,
@@ -112,8 +113,8 @@ public sealed partial class ApplyContext
         var firstReceiver = Database.AccountMetadata.ByName.Find(Act.Account) ?? throw StdException.UnknownKey(Act.Account);
         receipt.CodeSequence = (uint)firstReceiver.CodeSequence;
         receipt.AbiSequence = (uint)firstReceiver.AbiSequence;
-        foreach (var level in Act.Authorization)
-            receipt.AuthSequence[level.Actor] = NextAuthSequence(level.Actor);
+        for (var i = 0; i < authorization.Count; i++)
+            receipt.AuthSequence[authorization[i].Actor] = NextAuthSequence(authorization[i].Actor);
         return receipt;
     }
 
@@ -139,9 +140,11 @@ public sealed partial class ApplyContext
     {
         if (_accountRamDeltas.Count > 0)
             (trace.AccountRamDeltas, _accountRamDeltas) = (_accountRamDeltas, []);
-        if (_pendingConsoleOutput.Length > 0)
-            trace.Console = _pendingConsoleOutput.ToArray();
-        _pendingConsoleOutput.SetLength(0);
+        if (_pendingConsoleOutput is { Length: > 0 } console)
+        {
+            trace.Console = console.ToArray();
+            console.SetLength(0);
+        }
         trace.Elapsed = Chain.TimeProvider.GetMicroseconds() - start;
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class ApplyContext
             CheckSentAuthorization([action], Chain.PendingBlockTime.Microseconds - TransactionContext.Published.Microseconds, bypassToSelf,
                 "Authorization failure with inline action sent to self", TransactionContext.IsReadOnly, inherited);
         }
-        _inlineActions.Add(ScheduleAction(action, action.Account, false));
+        (_inlineActions ??= []).Add(ScheduleAction(action, action.Account, false));
     }
 
     /// <summary>Sends a context free action that runs after this one and before its inline actions.</summary>
@@ -42,7 +42,7 @@ public sealed partial class ApplyContext
         RequireCode(action);
         ChainErrors.ActionValidateException.Assert(action.Authorization.Count == 0, "context-free actions cannot have authorizations");
         RequireInlineSize(action);
-        _contextFreeInlineActions.Add(ScheduleAction(action, action.Account, true));
+        (_contextFreeInlineActions ??= []).Add(ScheduleAction(action, action.Account, true));
     }
 
     private void RequireCode(Action action) =>

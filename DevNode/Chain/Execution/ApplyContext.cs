@@ -9,10 +9,10 @@ namespace DevNode.Chain;
 public sealed partial class ApplyContext
 {
     private readonly List<(Name Receiver, uint Ordinal)> _notified = [];
-    private readonly List<uint> _inlineActions = [];
-    private readonly List<uint> _contextFreeInlineActions = [];
+    private List<uint>? _inlineActions;
+    private List<uint>? _contextFreeInlineActions;
     private SortedList<Name, long> _accountRamDeltas = [];
-    private readonly MemoryStream _pendingConsoleOutput = new();
+    private MemoryStream? _pendingConsoleOutput;
     private readonly uint _firstReceiverActionOrdinal;
     private uint _actionOrdinal;
 
@@ -56,17 +56,18 @@ public sealed partial class ApplyContext
             (Receiver, _actionOrdinal) = _notified[i];
             ExecOne();
         }
-        if (_contextFreeInlineActions.Count > 0 || _inlineActions.Count > 0)
-            ChainErrors.TransactionException.Assert(RecurseDepth < Database.GlobalProperty.Configuration.MaxInlineActionDepth,
-                "max inline action depth per transaction reached");
-        foreach (var ordinal in _contextFreeInlineActions)
+        if (_contextFreeInlineActions is null && _inlineActions is null)
+            return;
+        ChainErrors.TransactionException.Assert(RecurseDepth < Database.GlobalProperty.Configuration.MaxInlineActionDepth,
+            "max inline action depth per transaction reached");
+        foreach (var ordinal in _contextFreeInlineActions ?? [])
             TransactionContext.ExecuteAction(ordinal, RecurseDepth + 1);
-        foreach (var ordinal in _inlineActions)
+        foreach (var ordinal in _inlineActions ?? [])
             TransactionContext.ExecuteAction(ordinal, RecurseDepth + 1);
     }
 
     /// <summary>Appends bytes to the action's console.</summary>
-    public void ConsoleAppend(ReadOnlySpan<byte> text) => _pendingConsoleOutput.Write(text);
+    public void ConsoleAppend(ReadOnlySpan<byte> text) => (_pendingConsoleOutput ??= new()).Write(text);
 
     public bool IsAccount(Name account) => Database.Accounts.ByName.Find(account) is not null;
 
@@ -80,15 +81,23 @@ public sealed partial class ApplyContext
 
     public bool HasAuthorization(Name account)
     {
-        foreach (var level in Act.Authorization)
+        for (var i = 0; i < Act.Authorization.Count; i++)
         {
-            if (level.Actor == account)
+            if (Act.Authorization[i].Actor == account)
                 return true;
         }
         return false;
     }
 
-    public bool HasRecipient(Name account) => _notified.Exists(notified => notified.Receiver == account);
+    public bool HasRecipient(Name account)
+    {
+        foreach (var (receiver, _) in _notified)
+        {
+            if (receiver == account)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Notifies an account of this action, once.</summary>
     public void RequireRecipient(Name recipient)

@@ -13,8 +13,9 @@ public static class PackedTransactionSizes
     /// <summary>Signatures and context free data.</summary>
     public static ulong PrunableSize(this PackedTransaction transaction)
     {
-        var writer = new PackWriter();
-        writer.WriteArray(transaction.Signatures);
-        return (ulong)(writer.Length + transaction.PackedContextFreeData.Length);
+        var size = PackWriter.VarUInt32Size((uint)transaction.Signatures.Count) + transaction.PackedContextFreeData.Length;
+        for (var i = 0; i < transaction.Signatures.Count; i++)
+            size += transaction.Signatures[i].PackedSize;
+        return (ulong)size;
     }
 }

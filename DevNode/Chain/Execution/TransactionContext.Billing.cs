@@ -59,8 +59,12 @@ public sealed partial class TransactionContext
         RequireInitialized();
         if (IsInput)
         {
-            foreach (var level in Transaction.Actions.SelectMany(action => action.Authorization))
-                Chain.Authorization.UpdatePermissionUsage(Chain.Authorization.GetPermission(level));
+            for (var i = 0; i < Transaction.Actions.Count; i++)
+            {
+                var authorization = Transaction.Actions[i].Authorization;
+                for (var j = 0; j < authorization.Count; j++)
+                    Chain.Authorization.UpdatePermissionUsage(Chain.Authorization.GetPermission(authorization[j]));
+            }
         }
         foreach (var account in ValidateRamUsage)
             Chain.ResourceLimits.VerifyAccountRamUsage(account);

@@ -66,10 +66,10 @@ public sealed partial class TransactionContext
     public List<Checksum256> ExecutedActionReceiptDigests { get; } = [];
 
     /// <summary>Accounts billed for CPU and NET, ordered.</summary>
-    public SortedSet<Name> BillToAccounts { get; } = [];
+    public SortedNames BillToAccounts { get; } = new();
 
     /// <summary>Accounts whose RAM grew and is checked at the end, ordered.</summary>
-    public SortedSet<Name> ValidateRamUsage { get; } = [];
+    public SortedNames ValidateRamUsage { get; } = new();
 
     /// <summary>Executes context free actions, then actions unless they are delayed; a delayed transaction is scheduled.</summary>
     public void Exec()

@@ -50,7 +50,7 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
     }
 
     /// <summary>Lets the averages of accounts decay to a slot.</summary>
-    public void UpdateAccountUsage(IEnumerable<Name> accounts, uint timeSlot)
+    public void UpdateAccountUsage(SortedNames accounts, uint timeSlot)
     {
         foreach (var account in accounts)
             AddUsage(account, 0, 0, timeSlot);
@@ -60,7 +60,7 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
     /// Bills a transaction to every account and to the block. Throws tx_cpu_usage_exceeded, tx_net_usage_exceeded or
     /// block_resource_exhausted when a limit is passed.
     /// </summary>
-    public void AddTransactionUsage(IEnumerable<Name> accounts, ulong cpuUsage, ulong netUsage, uint timeSlot)
+    public void AddTransactionUsage(SortedNames accounts, ulong cpuUsage, ulong netUsage, uint timeSlot)
     {
         var state = State;
         var config = LimitsConfig;

@@ -3,7 +3,8 @@ using Antelope;
 namespace DevNode.Chain;
 
 /// <summary>What an executed action leaves in the block's action merkle tree (nodeos action_receipt.hpp).</summary>
-public sealed class ActionReceipt
+/// <param name="authorizers">How many accounts are expected in <see cref="AuthSequence"/>.</param>
+public sealed class ActionReceipt(int authorizers)
 {
     public Name Receiver { get; set; }
     public Checksum256 ActDigest { get; set; }
@@ -15,7 +16,7 @@ public sealed class ActionReceipt
     public ulong RecvSequence { get; set; }
 
     /// <summary>For each authorizing account the number of actions it authorized, ordered by account.</summary>
-    public SortedList<Name, ulong> AuthSequence { get; } = [];
+    public SortedList<Name, ulong> AuthSequence { get; } = new(authorizers);
 
     /// <summary>Number of setcodes on the action's account.</summary>
     public uint CodeSequence { get; set; }
@@ -31,10 +32,10 @@ public sealed class ActionReceipt
         writer.WriteUInt64(receipt.GlobalSequence);
         writer.WriteUInt64(receipt.RecvSequence);
         writer.WriteVarUInt32((uint)receipt.AuthSequence.Count);
-        foreach (var (account, sequence) in receipt.AuthSequence)
+        for (var i = 0; i < receipt.AuthSequence.Count; i++)
         {
-            account.Pack(writer);
-            writer.WriteUInt64(sequence);
+            receipt.AuthSequence.GetKeyAtIndex(i).Pack(writer);
+            writer.WriteUInt64(receipt.AuthSequence.GetValueAtIndex(i));
         }
         writer.WriteVarUInt32(receipt.CodeSequence);
         writer.WriteVarUInt32(receipt.AbiSequence);
