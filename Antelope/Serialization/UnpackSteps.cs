@@ -13,8 +13,21 @@ public static class UnpackSteps
     /// <summary>Values of so many bytes.</summary>
     private static readonly Dictionary<string, int> Sizes = new(StringComparer.Ordinal)
     {
-        ["int8_t"] = 1, ["uint8_t"] = 1, ["int16_t"] = 2, ["uint16_t"] = 2, ["int32_t"] = 4, ["uint32_t"] = 4, ["int64_t"] = 8, ["uint64_t"] = 8,
-        ["int128_t"] = 16, ["uint128_t"] = 16, ["float"] = 4, ["double"] = 8, ["uint160_t"] = 20, ["fc::sha256"] = 32, ["fc::sha512"] = 64,
+        ["int8_t"] = 1,
+        ["uint8_t"] = 1,
+        ["int16_t"] = 2,
+        ["uint16_t"] = 2,
+        ["int32_t"] = 4,
+        ["uint32_t"] = 4,
+        ["int64_t"] = 8,
+        ["uint64_t"] = 8,
+        ["int128_t"] = 16,
+        ["uint128_t"] = 16,
+        ["float"] = 4,
+        ["double"] = 8,
+        ["uint160_t"] = 20,
+        ["fc::sha256"] = 32,
+        ["fc::sha512"] = 64,
     };
 
     /// <summary>Members and their types, in order.</summary>
