@@ -10,26 +10,6 @@ public static class UnpackSteps
     private const string Authority = "eosio::chain::authority";
     private const string Level = "eosio::chain::permission_level";
 
-    /// <summary>Values of so many bytes.</summary>
-    private static readonly Dictionary<string, int> Sizes = new(StringComparer.Ordinal)
-    {
-        ["int8_t"] = 1,
-        ["uint8_t"] = 1,
-        ["int16_t"] = 2,
-        ["uint16_t"] = 2,
-        ["int32_t"] = 4,
-        ["uint32_t"] = 4,
-        ["int64_t"] = 8,
-        ["uint64_t"] = 8,
-        ["int128_t"] = 16,
-        ["uint128_t"] = 16,
-        ["float"] = 4,
-        ["double"] = 8,
-        ["uint160_t"] = 20,
-        ["fc::sha256"] = 32,
-        ["fc::sha512"] = 64,
-    };
-
     /// <summary>Members and their types, in order.</summary>
     private static readonly Dictionary<string, string> Structs = new(StringComparer.Ordinal)
     {
@@ -82,7 +62,7 @@ public static class UnpackSteps
             return WalkArray(type[..^2], ref reader, steps);
         if (type.EndsWith('?'))
             return WalkOptional(type[..^1], ref reader, steps) || Fail(steps, $"optional<{type[..^1]}>");
-        if (Sizes.TryGetValue(type, out var size))
+        if (SizeOf(type) is { } size)
             return Skip(size, ref reader) || Fail(steps, $"error unpacking {type}");
         if (Structs.TryGetValue(type, out var members))
         {
@@ -106,6 +86,20 @@ public static class UnpackSteps
             _ => throw new ArgumentException($"nothing is known of the members of '{type}'", nameof(type)),
         };
     }
+
+    /// <summary>Bytes of a plain value; null for all others.</summary>
+    private static int? SizeOf(string type) => type switch
+    {
+        "int8_t" or "uint8_t" => 1,
+        "int16_t" or "uint16_t" => 2,
+        "int32_t" or "uint32_t" or "float" => 4,
+        "int64_t" or "uint64_t" or "double" => 8,
+        "int128_t" or "uint128_t" => 16,
+        "uint160_t" => 20,
+        "fc::sha256" => 32,
+        "fc::sha512" => 64,
+        _ => null,
+    };
 
     /// <summary>What nodeos checks of a value as soon as it is read (reflector_init).</summary>
     private static bool IsValid(string type, ReadOnlySpan<byte> bytes) => type switch

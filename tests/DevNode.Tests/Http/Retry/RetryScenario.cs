@@ -77,14 +77,20 @@ internal sealed class RetryScenario
     private async Task AskWithoutPeerAsync()
     {
         await PostAsync(_node, "/v1/net/disconnect", $"\"{_producer.P2pAddress}\"");
-        var expiring = await NoteAsync(TimeSpan.FromSeconds(2));
-        var lasting = await NoteAsync();
+        var expiring = await NoteAsync(TimeSpan.FromSeconds(5));
         _ = AskAsync("no block took it", expiring, "\"retry_trx\":true");
+        var lasting = await NoteAsync();
         _ = AskAsync("sent again", lasting, "\"retry_trx\":true,\"retry_trx_num_blocks\":1");
         foreach (var transaction in new[] { expiring, lasting })
-            await Wait.Until(async () => (await PostAsync(_node, "/v1/chain/get_transaction_status", $"{{\"id\":\"{transaction.Transaction().Id()}\"}}")).Contains("LOCALLY_APPLIED", StringComparison.Ordinal), "the transaction");
+            await Wait.Until(async () => await StateAsync(transaction) is "LOCALLY_APPLIED" or "FAILED", "the transaction");
+        // Before it has expired a peer that is back would be sent it again.
+        var expiration = DateTimeOffset.FromUnixTimeSeconds(expiring.Transaction().Expiration.Seconds);
+        await Wait.Until(() => TimeProvider.System.GetUtcNow() > expiration, "its expiration");
         await PostAsync(_node, "/v1/net/connect", $"\"{_producer.P2pAddress}\"");
     }
+
+    private async Task<string?> StateAsync(PackedTransaction transaction) =>
+        (string?)JsonNode.Parse(await PostAsync(_node, "/v1/chain/get_transaction_status", $"{{\"id\":\"{transaction.Transaction().Id()}\"}}"))!["state"];
 
     private Action Note() => new("alice", "note", [Eosio], [++_last]);
     private Task<PackedTransaction> NoteAsync(TimeSpan? lifetime = null) => BuildAsync([Note()], lifetime);
