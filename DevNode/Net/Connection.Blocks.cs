@@ -19,7 +19,7 @@ internal sealed partial class Connection
     public void CancelSync()
     {
         StopExpecting();
-        _queue.Clear();
+        ClearQueue();
         Enqueue(new SyncRequestMessage(0, 0));
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class Connection
         if (message.EndBlock == 0)
         {
             _requested = null;
-            _queue.Clear();
+            ClearQueue();
             return;
         }
         _requested = _requested is null

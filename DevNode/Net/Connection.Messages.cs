@@ -117,7 +117,7 @@ internal sealed partial class Connection
     {
         if (!_network.Settings.AcceptTransactions)
             return;
-        if (_transactionsInProgress > MaxTransactionsInProgress)
+        if (_transactionsInProgress > MaxTransactionsInProgress || _network.HoldTooMuch)
         {
             NetLog.TooManyTransactions(_network.Log, Prefix, _transactionsInProgress);
             return;
@@ -130,7 +130,12 @@ internal sealed partial class Connection
             return;
         var size = packed.PackedTrx.Length + packed.PackedContextFreeData.Length;
         _transactionsInProgress += size;
-        _network.Loop.Then(Evaluated(packed), _ => _transactionsInProgress -= size);
+        Hold(size);
+        _network.Loop.Then(Evaluated(packed), _ =>
+        {
+            _transactionsInProgress -= size;
+            Release(size);
+        });
     }
 
     private async Task<bool> Evaluated(PackedTransaction packed)
@@ -162,13 +167,16 @@ internal sealed partial class Connection
         var block = (SignedBlock)NetMessage.Parse(payload);
         if (block.ProducerSignature.Type == KeyType.WA)
             throw new PackException("a block signed with WebAuthn is not accepted");
+        var closed = _session?.Closed ?? new(canceled: true);
         _blocksInProgress.Add(payload.Length);
+        Hold(payload.Length);
         var span = _network.Sync.IsSyncingWithPeer ? null : BlockSpans.Received(block, id, _name);
-        var judged = Judged(block, id);
+        var judged = Judged(block, id, closed);
         Activity.Current = null; // what the loop does next does not belong to the block
         _network.Loop.Then(judged, outcome =>
         {
             _blocksInProgress.Remove(payload.Length);
+            Release(payload.Length);
             BlockSpans.End(span, $"{outcome}", outcome == BlockOutcome.Rejected);
             if (outcome is { } done)
                 BlockDone(id, header.BlockNum, done);
@@ -176,11 +184,11 @@ internal sealed partial class Connection
     }
 
     /// <summary>What became of the block; null when that was not found out, so that the backlog ends whatever happens.</summary>
-    private async Task<BlockOutcome?> Judged(SignedBlock block, Checksum256 id)
+    private async Task<BlockOutcome?> Judged(SignedBlock block, Checksum256 id, CancellationToken closed)
     {
         try
         {
-            return await _network.Chain.AcceptBlockAsync(block, id).ConfigureAwait(false);
+            return await _network.Chain.AcceptBlockAsync(block, id, closed).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

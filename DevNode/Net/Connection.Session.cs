@@ -33,6 +33,7 @@ internal sealed partial class Connection
         if (_session is null)
             return;
         _queue.Add(frame, sync);
+        Hold(frame.Length);
         if (_queue.Size > WriteQueue.MaxSize)
         {
             NetLog.WriteQueueFull(_network.Log, Prefix, _queue.Size);
@@ -82,7 +83,7 @@ internal sealed partial class Connection
     {
         _session = session;
         _writing = false;
-        _queue.Clear();
+        ClearQueue();
         _latestMessage = 0;
         _remote = session.Remote;
         _local = session.Local;
@@ -94,16 +95,26 @@ internal sealed partial class Connection
     private async void ReadAsync(Session session)
     {
         string? why = null;
+        var partial = 0L;
         try
         {
             await session.ReadAsync(async payload => await await _network.Loop.InvokeAsync(() =>
             {
+                Release(partial);
+                partial = 0;
                 if (_session == session)
                     Receive(payload);
                 if (_session == session)
                     CheckWriteQueue();
                 return ReadyForMore;
-            }).ConfigureAwait(false)).ConfigureAwait(false);
+            }).ConfigureAwait(false), bytes =>
+            {
+                var more = bytes - partial;
+                if (more < PartialStep)
+                    return;
+                partial = bytes;
+                _network.Loop.Post(() => Hold(more));
+            }).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PackException or IOException or SocketException)
         {
@@ -115,6 +126,7 @@ internal sealed partial class Connection
         }
         _network.Loop.Post(() =>
         {
+            Release(partial);
             if (_session != session)
                 return;
             if (why is null)
@@ -155,6 +167,7 @@ internal sealed partial class Connection
         }
         _network.Loop.Post(() =>
         {
+            Release(frames.Sum(f => (long)f.Length));
             if (_session != session)
                 return;
             _writing = false;

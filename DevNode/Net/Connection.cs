@@ -94,7 +94,7 @@ internal sealed partial class Connection
         var session = _session;
         _session = null;
         session?.Dispose();
-        _queue.Clear();
+        ClearQueue();
         IsConnecting = false;
         IsSyncing = false;
         BlockStatus.Accepted();

@@ -6,7 +6,9 @@ using Antelope.Serialization;
 namespace DevNode.Net;
 
 /// <summary>Cuts a stream of bytes into the payloads of frames.</summary>
-public sealed class FrameReader(PipeReader pipe)
+/// <param name="pipe">The stream.</param>
+/// <param name="partial">Told how many bytes of an unfinished frame wait for the rest.</param>
+public sealed class FrameReader(PipeReader pipe, Action<long>? partial = null)
 {
     /// <summary>
     /// The next payload, valid until <see cref="Advance"/>; null at the end of the stream. Throws <see cref="PackException"/> for a length
@@ -22,6 +24,7 @@ public sealed class FrameReader(PipeReader pipe)
                 return payload;
             if (result.IsCompleted)
                 return buffer.IsEmpty ? null : throw new PackException($"the stream ended {buffer.Length} bytes into a frame");
+            partial?.Invoke(buffer.Length);
             pipe.AdvanceTo(buffer.Start, buffer.End);
         }
     }

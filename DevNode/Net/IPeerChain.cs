@@ -12,7 +12,7 @@ public enum BlockOutcome
     /// <summary>The chain had it already.</summary>
     Known,
 
-    /// <summary>Not looked at, since this node is producing a block itself.</summary>
+    /// <summary>Not looked at, since this node is producing a block itself or its sender has gone.</summary>
     Dropped,
 
     /// <summary>Unlinkable or invalid.</summary>
@@ -36,8 +36,11 @@ public interface IPeerChain
     /// <summary>Id of the block with that number; null when there is none (nodeos unknown_block_exception).</summary>
     Task<Checksum256?> BlockIdForNumAsync(uint number);
 
-    /// <summary>Takes a block; the reason of a rejection is logged by the chain.</summary>
-    Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id);
+    /// <summary>
+    /// Takes a block; the reason of a rejection is logged by the chain. It is not looked at any more once its sender's connection is
+    /// closed (nodeos process_signed_block).
+    /// </summary>
+    Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id, CancellationToken closed);
 
     /// <summary>Evaluates a transaction; completes when it was executed or refused, never with an exception.</summary>
     Task AcceptTransactionAsync(PackedTransaction transaction);

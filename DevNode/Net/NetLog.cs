@@ -95,4 +95,7 @@ internal static partial class NetLog
 
     [LoggerMessage(129, LogLevel.Error, "unexpected error in the network", EventName = "PeerUnexpectedError")]
     public static partial void Unexpected(ILogger log, Exception e);
+
+    [LoggerMessage(130, LogLevel.Warning, "{peer}closing: it holds {held} of the {total} bytes that all peers hold together", EventName = "PeersHoldTooMuch")]
+    public static partial void PeersHoldTooMuch(ILogger log, string peer, long held, long total);
 }

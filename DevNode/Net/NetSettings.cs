@@ -38,6 +38,9 @@ public sealed record NetSettings
     public string PeerLogFormat { get; init; } = "";
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Bytes that all peers together may make this node hold; beyond, the peer that holds most is closed.</summary>
+    public long MaxPeerMemory { get; init; } = 512L * 1024 * 1024;
+
     /// <summary>Longest host:port, in bytes (nodeos max_p2p_address_length).</summary>
     private const int MaxAddressLength = 259;
 

@@ -22,11 +22,17 @@ internal sealed class Session : IDisposable
     public IPEndPoint Remote { get; }
     public IPEndPoint Local { get; }
 
-    /// <summary>Hands every payload to <paramref name="handle"/> and waits for it; returns at the end of the stream.</summary>
-    public async Task ReadAsync(Func<byte[], Task> handle)
+    /// <summary>Cancelled when this side has closed.</summary>
+    public CancellationToken Closed => _closed.Token;
+
+    /// <summary>
+    /// Hands every payload to <paramref name="handle"/> and waits for it; returns at the end of the stream. <paramref name="partial"/> is
+    /// told how many bytes of an unfinished frame there are.
+    /// </summary>
+    public async Task ReadAsync(Func<byte[], Task> handle, Action<long> partial)
     {
         var pipe = PipeReader.Create(_stream, new StreamPipeReaderOptions(leaveOpen: true));
-        var frames = new FrameReader(pipe);
+        var frames = new FrameReader(pipe, partial);
         try
         {
             while (await frames.ReadAsync(_closed.Token) is { } payload)

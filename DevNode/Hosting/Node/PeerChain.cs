@@ -48,13 +48,15 @@ internal sealed class PeerChain : IPeerChain
         }
     }, ChainPriority.Medium);
 
-    public Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id)
+    public Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id, CancellationToken closed)
     {
         if (block.Header.Previous == _info.HeadId)
             _producer.ReceivedBlock(block.BlockNum);
         var span = Activity.Current?.Context ?? default;
         return _thread.RunAsync(chain =>
         {
+            if (closed.IsCancellationRequested)
+                return BlockOutcome.Dropped;
             using var applying = BlockSpans.Applying(block, id, span);
             return AcceptBlock(chain, block, id);
         }, ChainPriority.Medium);

@@ -57,7 +57,7 @@ internal sealed class MemoryChain : IPeerChain
     public Task<Checksum256?> BlockIdForNumAsync(uint number) => Task.FromResult(Find(number)?.Id);
     public bool IsProducerKey(PublicKey key) => false;
 
-    public Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id)
+    public Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id, CancellationToken closed)
     {
         if (Find(block.BlockNum) is { } known && known.Id == id)
             return Task.FromResult(BlockOutcome.Known);

@@ -30,6 +30,9 @@ internal abstract class PeerNode : IAsyncDisposable
         return await AnswerAsync(block.Header.CalculateId());
     }
 
+    /// <summary>A connection on which nothing has been said.</summary>
+    public Task<PeerSocket> ConnectAsync() => PeerSocket.ConnectAsync(P2pPort);
+
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task<BlockAnswer> AnswerAsync(Checksum256 id);
