@@ -99,8 +99,9 @@ public sealed class ClientTests(BootedLab lab)
     private static string Find(string directory) =>
         File.Exists(Path.Combine(directory, "Lab.sln")) ? directory : Find(Path.GetDirectoryName(directory)!);
 
+    /// <summary>On the node that the scripts ask: what they sent is not yet in a block that another one has.</summary>
     private async Task<Antelope.Asset> BalanceAsync(string account) =>
-        (await lab.Client(0).GetCurrencyBalanceAsync("eosio.token", account)).Single();
+        (await lab.Client(1).GetCurrencyBalanceAsync("eosio.token", account)).Single();
 
     private static async Task<JsonElement> RunAsync(string script, object request)
     {
