@@ -32,11 +32,15 @@ public sealed partial class Controller
     /// <summary>The block after which the operator wants the node to end is the head.</summary>
     public event System.Action? Terminated;
 
-    private void Emit(string name, System.Action raise)
+    private void Emit<T>(string name, Action<T>? subscribers, T argument) => Emit(name, subscribers, argument, static (s, a) => s(a));
+
+    private void Emit<TSubscribers, T>(string name, TSubscribers? subscribers, T argument, Action<TSubscribers, T> raise) where TSubscribers : Delegate
     {
+        if (subscribers is null)
+            return;
         try
         {
-            raise();
+            raise(subscribers, argument);
         }
         catch (ChainException e) when (e.Is(ChainErrors.ControllerEmitSignalException))
         {

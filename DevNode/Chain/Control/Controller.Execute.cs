@@ -115,18 +115,10 @@ public sealed partial class Controller
         if (!onlyOnce || !trx.Accepted)
         {
             trx.Accepted |= onlyOnce;
-            if (AcceptedTransaction is { } accepted)
-                EmitTransaction(nameof(AcceptedTransaction), accepted, trx);
+            Emit(nameof(AcceptedTransaction), AcceptedTransaction, trx);
         }
-        if (AppliedTransaction is { } applied)
-            EmitTransaction(nameof(AppliedTransaction), applied, trace, trx.PackedTrx);
+        Emit(nameof(AppliedTransaction), AppliedTransaction, (Trace: trace, Packed: trx.PackedTrx), static (subscribers, applied) => subscribers(applied.Trace, applied.Packed));
     }
-
-    // Methods of their own: what an event captures is made only when somebody listens.
-    private void EmitTransaction(string name, Action<TransactionMetadata> accepted, TransactionMetadata trx) => Emit(name, () => accepted(trx));
-
-    private void EmitTransaction(string name, Action<TransactionTrace, PackedTransaction> applied, TransactionTrace trace, PackedTransaction packed) =>
-        Emit(name, () => applied(trace, packed));
 
     private void Report(PendingBlock pending, TransactionTrace trace, long began)
     {

@@ -83,11 +83,11 @@ public sealed partial class Controller
             {
                 _forks.Add(block);
                 _forks.MarkValid(block);
-                Emit(nameof(AcceptedBlockHeader), () => AcceptedBlockHeader?.Invoke(block));
+                Emit(nameof(AcceptedBlockHeader), AcceptedBlockHeader, block);
                 _head = _forks.Head;
                 ChainErrors.ForkDatabaseException.Assert(ReferenceEquals(block, _head), "committed block did not become the new head in fork database");
             }
-            Emit(nameof(AcceptedBlock), () => AcceptedBlock?.Invoke(block));
+            Emit(nameof(AcceptedBlock), AcceptedBlock, block);
             if (addToForkDb)
                 LogIrreversible();
         }

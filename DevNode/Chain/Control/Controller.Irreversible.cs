@@ -28,7 +28,7 @@ public sealed partial class Controller
                     _head = block;
                     _forks.MarkValid(block);
                 }
-                Emit(nameof(IrreversibleBlock), () => IrreversibleBlock?.Invoke(block));
+                Emit(nameof(IrreversibleBlock), IrreversibleBlock, block);
                 // The log first: when it fails, the database can still take the block back.
                 _blockLog.Append(block.Block!, block.Id);
                 Db.Commit(block.BlockNum);

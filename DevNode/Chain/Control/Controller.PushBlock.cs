@@ -37,10 +37,10 @@ public sealed partial class Controller
         var light = _trustedProducerLightValidation;
         try
         {
-            Emit(nameof(PreAcceptedBlock), () => PreAcceptedBlock?.Invoke(blockState.Block!));
+            Emit(nameof(PreAcceptedBlock), PreAcceptedBlock, blockState.Block!);
             _forks.Add(blockState);
             _trustedProducerLightValidation |= IsTrustedProducer(blockState.Header.Producer);
-            Emit(nameof(AcceptedBlockHeader), () => AcceptedBlockHeader?.Invoke(blockState));
+            Emit(nameof(AcceptedBlockHeader), AcceptedBlockHeader, blockState);
             if (ReadMode == DbReadMode.Irreversible)
                 LogIrreversible();
             else

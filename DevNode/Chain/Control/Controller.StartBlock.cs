@@ -26,7 +26,7 @@ public sealed partial class Controller
         BlockTimestamp when, ushort confirmBlockCount, IReadOnlyList<Checksum256> newFeatures, BlockStatus status, Checksum256? producerBlockId, TimePoint deadline)
     {
         ChainErrors.BlockValidateException.Assert(_pending is null, "pending block already exists");
-        Emit(nameof(BlockStart), () => BlockStart?.Invoke(HeadBlockNum + 1));
+        Emit(nameof(BlockStart), BlockStart, HeadBlockNum + 1);
         var headerState = Head.HeaderState.Next(when, confirmBlockCount);
         UndoSession? session = null;
         if (!SkipDbSessionsFor(status))

@@ -110,18 +110,18 @@ public sealed partial class Controller
 
     private void ReplayBlock(SignedBlock block, BlockStatus status, BlockTransactions? transactions = null)
     {
-        Emit(nameof(PreAcceptedBlock), () => PreAcceptedBlock?.Invoke(block));
+        Emit(nameof(PreAcceptedBlock), PreAcceptedBlock, block);
         // Every block of the log is vouched for by the next one; only its signature vouches for the last.
         var skipSignature = !_config.ForceAllChecks && block.BlockNum != _blockLog.HeadBlockNum;
         var blockState = BlockState.Create(Head.HeaderState, block, ProtocolFeatures.ProtocolFeatureSet, skipSignature);
         if (status != BlockStatus.Irreversible)
             _forks.Add(blockState, ignoreDuplicate: true);
-        Emit(nameof(AcceptedBlockHeader), () => AcceptedBlockHeader?.Invoke(blockState));
+        Emit(nameof(AcceptedBlockHeader), AcceptedBlockHeader, blockState);
         if (status == BlockStatus.Irreversible)
         {
             ApplyBlock(new(), blockState, status, null, transactions);
             _head = blockState;
-            Emit(nameof(IrreversibleBlock), () => IrreversibleBlock?.Invoke(blockState));
+            Emit(nameof(IrreversibleBlock), IrreversibleBlock, blockState);
             if (!SkipDbSessionsFor(status))
                 Db.Commit(blockState.BlockNum);
         }
