@@ -46,10 +46,7 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
     public void Apply(Checksum256 codeHash, byte vmType, byte vmVersion, ApplyContext context)
     {
         var module = Find(codeHash, vmType, vmVersion, context.TransactionContext);
-        if (DeepStack.IsCurrent)
-            Run(module, context);
-        else
-            RunOnDeepStack(module, context);
+        DeepStack.Run(static call => call.Contracts.Run(call.Module, call.Context), (Contracts: this, Module: module, Context: context));
     }
 
     /// <inheritdoc/>
@@ -115,8 +112,6 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
             throw ChainErrors.WasmExecutionError.Error("Error building eos-vm interp: wasm parse exception");
         }
     }
-
-    private void RunOnDeepStack(CompiledModule module, ApplyContext context) => DeepStack.Run(() => Run(module, context));
 
     private void Run(CompiledModule module, ApplyContext context)
     {

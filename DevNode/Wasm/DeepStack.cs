@@ -28,26 +28,29 @@ public static unsafe class DeepStack
         body();
     }, Size);
 
-    /// <summary>True on such a thread.</summary>
-    internal static bool IsCurrent => t_bottom != null;
-
     /// <summary>The lowest address where a frame may begin when no frame is larger than that; 0 when there is no room at all.</summary>
     internal static byte* Limit(long largestFrame) =>
         largestFrame + RuntimeReserve < Size / 2 ? t_bottom + RuntimeReserve + largestFrame : null;
 
     /// <summary>Runs the action on such a thread, at once when the current one is; its exception comes through.</summary>
-    internal static void Run(Action action)
+    internal static void Run(Action action) => Run(static run => run(), action);
+
+    /// <summary>The same; nothing is allocated on such a thread when the action captures nothing.</summary>
+    internal static void Run<T>(Action<T> action, T argument)
     {
-        if (IsCurrent)
-        {
-            action();
-            return;
-        }
+        if (t_bottom != null)
+            action(argument);
+        else
+            RunOnWorker(action, argument);
+    }
+
+    private static void RunOnWorker<T>(Action<T> action, T argument)
+    {
         if (!Idle.TryTake(out var worker))
             worker = new Worker();
         try
         {
-            worker.Run(action);
+            worker.Run(() => action(argument));
         }
         finally
         {

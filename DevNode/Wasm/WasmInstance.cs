@@ -40,21 +40,14 @@ public sealed unsafe partial class WasmInstance : IDisposable
 
     /// <summary>Runs the start function, if any, then apply.</summary>
     /// <exception cref="WasmTrapException">A fault, call depth included.</exception>
-    public void Apply(long receiver, long code, long action)
-    {
-        if (DeepStack.IsCurrent)
-            Run(static (instance, call) => instance.StartAndApply(call), (receiver, code, action));
-        else
-            ApplyOnDeepStack(receiver, code, action);
-    }
+    public void Apply(long receiver, long code, long action) =>
+        DeepStack.Run(static call => call.Instance.Run(StartAndApply, call), (Instance: this, Receiver: receiver, Code: code, Action: action));
 
-    private void ApplyOnDeepStack(long receiver, long code, long action) => DeepStack.Run(() => Apply(receiver, code, action));
-
-    private void StartAndApply((long Receiver, long Code, long Action) call)
+    private static void StartAndApply((WasmInstance Instance, long Receiver, long Code, long Action) call)
     {
-        Start();
-        ResetDepth();
-        _module.Apply!(call.Receiver, call.Code, call.Action, this);
+        call.Instance.Start();
+        call.Instance.ResetDepth();
+        call.Instance._module.Apply!(call.Receiver, call.Code, call.Action, call.Instance);
     }
 
     /// <summary>Runs the start function, if any.</summary>
@@ -65,9 +58,9 @@ public sealed unsafe partial class WasmInstance : IDisposable
     }
 
     /// <summary>Runs code of the module on this thread, one of <see cref="DeepStack"/>.</summary>
-    internal void Run(Action code) => Run(static (_, code) => code(), code);
+    internal void Run(Action code) => Run(static run => run(), code);
 
-    private void Run<T>(Action<WasmInstance, T> code, T argument)
+    private void Run<T>(Action<T> code, T argument)
     {
         _stackLimit = DeepStack.Limit(_module.LargestFrame);
         if (_stackLimit == null)
@@ -75,7 +68,7 @@ public sealed unsafe partial class WasmInstance : IDisposable
         try
         {
             ResetDepth();
-            code(this, argument);
+            code(argument);
         }
         catch (WasmExitException)
         {
