@@ -102,12 +102,7 @@ internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) 
     }
 
     /// <summary>Puts a value in the place of the one with the same key, which must exist.</summary>
-    public void Replace(TValue value)
-    {
-        var key = keyOf(value);
-        var leaf = FindLeaf(key);
-        leaf.Values[LowerBound(leaf, key)] = value;
-    }
+    public void Replace(TValue value) => Place(keyOf(value)) = value;
 
     private Leaf First0()
     {

@@ -52,7 +52,7 @@ public class Table<TRow> : Table where TRow : Row
     public TRow? Find(long id) => ById.Find(id);
 
     /// <summary>The row; throws <see cref="KeyNotFoundException"/>.</summary>
-    public TRow Get(long id) => ById.Find(id) ?? throw new KeyNotFoundException($"{typeof(TRow).Name} has no row {id}");
+    public TRow Get(long id) => ById.Find(id) ?? throw NotFound(id);
 
     /// <summary>Gives the row its id and adds it; throws <see cref="NotUniqueException"/> when a unique key is taken.</summary>
     public TRow Create(TRow row)
@@ -75,7 +75,7 @@ public class Table<TRow> : Table where TRow : Row
     {
         ref var place = ref ById.Place(changed.Id);
         if (Unsafe.IsNullRef(ref place))
-            throw new KeyNotFoundException($"{typeof(TRow).Name} has no row {changed.Id}");
+            throw NotFound(changed.Id);
         var before = place;
         // the first index is that by id, which does not change
         for (var i = 1; i < _indices.Count; i++)
@@ -137,6 +137,8 @@ public class Table<TRow> : Table where TRow : Row
     }
 
     internal override void Commit(int count) => _sessions.RemoveRange(0, count);
+
+    private static KeyNotFoundException NotFound(long id) => new($"{typeof(TRow).Name} has no row {id}");
 
     private void Remember(TRow before)
     {

@@ -8,8 +8,6 @@ public sealed class SortedNames : IEnumerable<Name>
 {
     private readonly List<Name> _names = new(1);
 
-    public int Count => _names.Count;
-
     public void Add(Name name)
     {
         var at = _names.BinarySearch(name);
