@@ -50,7 +50,7 @@ public static class ApiErrors
 
     /// <summary>The answer to a path that nobody serves.</summary>
     public static ApiAnswer UnknownEndpoint() =>
-        Results(404, "Not Found", Unspecified.Code, Unspecified.Name, Unspecified.What, new List<Variant> { Detail("Unknown Endpoint", new StackFrame(1, true)) });
+        Results(404, "Not Found", Unspecified.Code, Unspecified.Name, Unspecified.What, new List<Variant> { Detail("Unknown Endpoint", PlaceOf(new StackFrame(1, true))) });
 
     /// <summary>What nodeos would have thrown.</summary>
     public static ChainException ToChainException(Exception exception) => exception switch
@@ -113,24 +113,28 @@ public static class ApiErrors
     public static string Report(Exception exception)
     {
         var error = ToChainException(exception);
-        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrame(0);
-        return ErrorStep.Report(
-            error.Type.Code, error.Type.Name, error.Type.What, error.Steps, frame?.GetFileName() ?? "", frame?.GetFileLineNumber() ?? 0, frame?.GetMethod()?.Name ?? "");
+        var (file, line, method) = PlaceOf(exception);
+        return ErrorStep.Report(error.Type.Code, error.Type.Name, error.Type.What, error.Steps, file, line, method);
     }
 
     private static List<Variant> Details(Exception exception, ChainException error, bool verbose)
     {
-        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrame(0);
-        return [.. error.Details.Take(verbose ? DetailsLimit : 1).Select(message => (Variant)Detail(message, frame))];
+        var place = PlaceOf(exception);
+        return [.. error.Details.Take(verbose ? DetailsLimit : 1).Select(message => (Variant)Detail(message, place))];
     }
 
     /// <summary>nodeos tells where in its sources the error arose; so does this, with its own.</summary>
-    private static VariantObject Detail(string message, StackFrame? frame) => new()
+    private static (string File, int Line, string Method) PlaceOf(Exception exception) => PlaceOf(new StackTrace(exception, fNeedFileInfo: true).GetFrame(0));
+
+    private static (string File, int Line, string Method) PlaceOf(StackFrame? frame) =>
+        (Path.GetFileName(frame?.GetFileName()) ?? "", frame?.GetFileLineNumber() ?? 0, frame?.GetMethod()?.Name ?? "");
+
+    private static VariantObject Detail(string message, (string File, int Line, string Method) place) => new()
     {
         { "message", Readable(message) },
-        { "file", Path.GetFileName(frame?.GetFileName()) ?? "" },
-        { "line_number", (uint)(frame?.GetFileLineNumber() ?? 0) },
-        { "method", frame?.GetMethod()?.Name ?? "" },
+        { "file", place.File },
+        { "line_number", (uint)place.Line },
+        { "method", place.Method },
     };
 
     /// <summary>The message without what was no UTF-8, control characters but those of lines and tabs as \u and four digits (fc clean_append).</summary>
