@@ -27,9 +27,7 @@ internal sealed class ApiEngine : IAsyncDisposable
     public static async Task<ApiEngine> StartAsync(string name, string executable, string root, string blocks, IEnumerable<string> options, CancellationToken cancellation)
     {
         var node = new NetworkNode(name, executable, root);
-        Directory.CreateDirectory(Path.Combine(node.Directory, "blocks"));
-        foreach (var file in Directory.GetFiles(blocks, "blocks.*")) // Spring does not make a missing blocks.index
-            File.Copy(file, Path.Combine(node.Directory, "blocks", Path.GetFileName(file)));
+        node.TakeBlocks(blocks);
         var engine = new ApiEngine(node);
         try
         {

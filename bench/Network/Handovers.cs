@@ -19,9 +19,7 @@ internal static class Handovers
     public static async Task<NetworkState> ReplayAsync(BootedNetwork network, NetworkNode source, string executable, CancellationToken cancellation)
     {
         await using var replaying = network.Another($"{Path.GetFileName(executable)}-replays-{source.Name}".ToLowerInvariant(), executable);
-        var blocks = Directory.CreateDirectory(Path.Combine(replaying.Directory, "blocks"));
-        foreach (var file in Directory.GetFiles(Path.Combine(source.Directory, "blocks"), "blocks.*")) // Spring does not make a missing blocks.index
-            File.Copy(file, Path.Combine(blocks.FullName, Path.GetFileName(file)), overwrite: true);
+        replaying.TakeBlocks(Path.Combine(source.Directory, "blocks"), overwrite: true);
         replaying.Start("--replay-blockchain", "--force-all-checks");
         await Waiting.UntilAsync($"{replaying.Name} to answer", ReplayLimit,
             async token => (await replaying.Api.GetInfoAsync(token), "an answer"), cancellation);

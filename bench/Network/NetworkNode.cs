@@ -46,6 +46,16 @@ internal sealed class NetworkNode : IAsyncDisposable
     /// <summary>What the node printed, over all its runs.</summary>
     public string LogFile => Path.Combine(Directory, "output");
 
+    /// <summary>Copies a block log, and its index where there is one (Spring does not make a missing one), to where the node reads it.</summary>
+    /// <param name="blocks">The directory with blocks.log.</param>
+    /// <param name="overwrite">Takes the place of files that are there; else they are an error.</param>
+    public void TakeBlocks(string blocks, bool overwrite = false)
+    {
+        var own = System.IO.Directory.CreateDirectory(Path.Combine(Directory, "blocks")).FullName;
+        foreach (var file in System.IO.Directory.GetFiles(blocks, "blocks.*"))
+            File.Copy(file, Path.Combine(own, Path.GetFileName(file)), overwrite);
+    }
+
     /// <summary>Starts the process with options beside those every node of the network gets.</summary>
     public void Start(params IEnumerable<string> options)
     {

@@ -46,7 +46,7 @@ internal static class SyncCommand
     private static async Task<NetworkNode> StartSourceAsync(string executable, SyncSource chain, string root, CancellationToken cancellation)
     {
         var node = new NetworkNode($"source-{Path.GetFileName(executable)}-{Path.GetFileName(chain.Directory)}", executable, root);
-        File.Copy(Path.Combine(chain.Directory, "blocks.log"), Path.Combine(Directory.CreateDirectory(Path.Combine(node.Directory, "blocks")).FullName, "blocks.log"));
+        node.TakeBlocks(chain.Directory);
         node.Start("--replay-blockchain");
         await SyncRun.HeadAsync(node, chain.Blocks, cancellation);
         return node;
