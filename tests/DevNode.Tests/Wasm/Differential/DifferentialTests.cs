@@ -10,12 +10,11 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task Random_programs_do_the_same_on_nodeos()
     {
-        var executable = Environment.GetEnvironmentVariable("LAB_NODEOS");
-        Skip.If(executable is null, "LAB_NODEOS does not name a nodeos");
+        var executable = NodeosProcess.Executable;
         var seed = Setting("LAB_CASE_SEED", 1);
         var count = Setting("LAB_CASES", 500);
         var start = TimePoint.From(TimeProvider.System.GetUtcNow());
-        await using var nodeos = await NodeosCases.StartAsync(executable!);
+        await using var nodeos = await NodeosCases.StartAsync(executable);
         await using var here = new DevNodeCases(start);
         var expected = await nodeos.RunAsync(start, seed, count);
         var actual = await here.RunAsync(start, seed, count);

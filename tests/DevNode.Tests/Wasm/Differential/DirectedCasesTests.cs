@@ -17,10 +17,9 @@ public sealed class DirectedCasesTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task Directed_cases_do_the_same_on_nodeos()
     {
-        var executable = Environment.GetEnvironmentVariable("LAB_NODEOS");
-        Skip.If(executable is null, "LAB_NODEOS does not name a nodeos");
+        var executable = NodeosProcess.Executable;
         var start = TimePoint.From(TimeProvider.System.GetUtcNow());
-        await using var nodeos = await NodeosCases.StartAsync(executable!);
+        await using var nodeos = await NodeosCases.StartAsync(executable);
         var expected = (await nodeos.RunDirectedAsync(start)).ToDictionary(entry => entry.Label, entry => entry.Outcome, StringComparer.Ordinal);
         if (Environment.GetEnvironmentVariable("LAB_CASES_RECORD") is { } recording)
         {
