@@ -171,34 +171,15 @@ internal sealed partial class Connection
         _blocksInProgress.Add(payload.Length);
         Hold(payload.Length);
         var span = _network.Sync.IsSyncingWithPeer ? null : BlockSpans.Received(block, id, _name);
-        var judged = Judged(block, id, closed);
-        Activity.Current = null; // what the loop does next does not belong to the block
-        _network.Loop.Then(judged, outcome =>
+        var number = header.BlockNum;
+        _network.Chain.AcceptBlock(block, id, closed, outcome => _network.Loop.Post(() =>
         {
             _blocksInProgress.Remove(payload.Length);
             Release(payload.Length);
             BlockSpans.End(span, $"{outcome}", outcome == BlockOutcome.Rejected);
-            if (outcome is { } done)
-                BlockDone(id, header.BlockNum, done);
-        });
-    }
-
-    /// <summary>What became of the block; null when that was not found out, so that the backlog ends whatever happens.</summary>
-    private async Task<BlockOutcome?> Judged(SignedBlock block, Checksum256 id, CancellationToken closed)
-    {
-        try
-        {
-            return await _network.Chain.AcceptBlockAsync(block, id, closed).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return null; // The node is going down.
-        }
-        catch (Exception e)
-        {
-            NetLog.Unexpected(_network.Log, e);
-            return BlockOutcome.Rejected;
-        }
+            BlockDone(id, number, outcome);
+        }));
+        Activity.Current = null; // what the loop does next does not belong to the block
     }
 
     private void BlockDone(Checksum256 id, uint number, BlockOutcome outcome)

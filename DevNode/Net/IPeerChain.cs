@@ -40,7 +40,11 @@ public interface IPeerChain
     /// Takes a block; the reason of a rejection is logged by the chain. It is not looked at any more once its sender's connection is
     /// closed (nodeos process_signed_block).
     /// </summary>
-    Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id, CancellationToken closed);
+    /// <param name="block">The block.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="closed">Cancelled with the connection.</param>
+    /// <param name="judged">Told what became of it, quickly and on any thread; blocks are told in the order in which they were judged. Not called when the node goes down first.</param>
+    void AcceptBlock(SignedBlock block, Checksum256 id, CancellationToken closed, Action<BlockOutcome> judged);
 
     /// <summary>Evaluates a transaction; completes when it was executed or refused, never with an exception.</summary>
     Task AcceptTransactionAsync(PackedTransaction transaction);

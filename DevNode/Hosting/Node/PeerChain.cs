@@ -48,17 +48,15 @@ internal sealed class PeerChain : IPeerChain
         }
     }, ChainPriority.Medium);
 
-    public Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id, CancellationToken closed)
+    public void AcceptBlock(SignedBlock block, Checksum256 id, CancellationToken closed, Action<BlockOutcome> judged)
     {
         if (block.Header.Previous == _info.HeadId)
             _producer.ReceivedBlock(block.BlockNum);
         var span = Activity.Current?.Context ?? default;
-        return _thread.RunAsync(chain =>
+        _thread.Post(chain =>
         {
-            if (closed.IsCancellationRequested)
-                return BlockOutcome.Dropped;
-            using var applying = BlockSpans.Applying(block, id, span);
-            return AcceptBlock(chain, block, id);
+            using var applying = closed.IsCancellationRequested ? null : BlockSpans.Applying(block, id, span);
+            judged(closed.IsCancellationRequested ? BlockOutcome.Dropped : AcceptBlock(chain, block, id));
         }, ChainPriority.Medium);
     }
 
@@ -96,9 +94,15 @@ internal sealed class PeerChain : IPeerChain
             ProducerLog.BlockUnlinkable(_log, block.BlockNum, id.ToString());
             return BlockOutcome.Rejected;
         }
-        catch (Exception e) when (e is ChainException or PackException or CryptographicException or FormatException)
+        catch (Exception e)
         {
-            ProducerLog.BlockRejected(_log, block.BlockNum, id.ToString(), e is ChainException refused ? $"{refused.Type}: {string.Join("; ", refused.Details)}" : e.Message);
+            var reason = e switch
+            {
+                ChainException refused => $"{refused.Type}: {string.Join("; ", refused.Details)}",
+                PackException or CryptographicException or FormatException => e.Message,
+                _ => e.ToString(), // As nodeos: whatever a peer's block brings about is no more than its rejection.
+            };
+            ProducerLog.BlockRejected(_log, block.BlockNum, id.ToString(), reason);
             return BlockOutcome.Rejected;
         }
     }

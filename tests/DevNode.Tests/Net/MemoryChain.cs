@@ -57,21 +57,23 @@ internal sealed class MemoryChain : IPeerChain
     public Task<Checksum256?> BlockIdForNumAsync(uint number) => Task.FromResult(Find(number)?.Id);
     public bool IsProducerKey(PublicKey key) => false;
 
-    public Task<BlockOutcome> AcceptBlockAsync(SignedBlock block, Checksum256 id, CancellationToken closed)
-    {
-        if (Find(block.BlockNum) is { } known && known.Id == id)
-            return Task.FromResult(BlockOutcome.Known);
-        if (block.Header.Previous != _info.HeadId)
-            return Task.FromResult(BlockOutcome.Rejected);
-        Append(block);
-        Accepted?.Invoke(block, id);
-        return Task.FromResult(BlockOutcome.Accepted);
-    }
+    public void AcceptBlock(SignedBlock block, Checksum256 id, CancellationToken closed, Action<BlockOutcome> judged) => judged(Judge(block, id));
 
     public Task AcceptTransactionAsync(PackedTransaction transaction)
     {
         Transactions.Enqueue(transaction);
         return Task.CompletedTask;
+    }
+
+    private BlockOutcome Judge(SignedBlock block, Checksum256 id)
+    {
+        if (Find(block.BlockNum) is { } known && known.Id == id)
+            return BlockOutcome.Known;
+        if (block.Header.Previous != _info.HeadId)
+            return BlockOutcome.Rejected;
+        Append(block);
+        Accepted?.Invoke(block, id);
+        return BlockOutcome.Accepted;
     }
 
     private (SignedBlock Block, Checksum256 Id)? Find(uint number)

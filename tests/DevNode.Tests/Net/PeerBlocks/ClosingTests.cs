@@ -29,6 +29,7 @@ public sealed class ClosingTests
         ("unlinkable blocks", p => p.BlocksAsync(Orphan), "closed after 14"),
         ("blocks out of turn", p => p.BlocksAsync(b => Next(b) with { Header = Next(b).Header with { Producer = "proda" } }), "closed after 14"),
         ("unsigned blocks", p => p.BlocksAsync(Next), "closed after 14"),
+        ("unlinkable blocks, a known one between", p => p.BlocksAsync(Orphan, knownAfter: 10), "closed after 24"),
     ];
 
     [Fact]

@@ -60,13 +60,16 @@ internal sealed class HostilePeer(PeerNode node)
 
     /// <summary>Sends a block again and again, each unlike the others; the number after which the node closes.</summary>
     /// <param name="make">The block, from one that is unlike those before.</param>
-    public async Task<string> BlocksAsync(Func<SignedBlock, SignedBlock> make)
+    /// <param name="knownAfter">After so many the genesis block is sent, which the node knows.</param>
+    public async Task<string> BlocksAsync(Func<SignedBlock, SignedBlock> make, int knownAfter = 0)
     {
         using var peer = await node.ConnectAsync();
         await peer.SendAsync(NetMessage.Frame(Handshake()));
         await HandshakeOfNodeAsync(peer);
         for (var sent = 1; sent <= MostBlocks; sent++)
         {
+            if (sent == knownAfter + 1 && knownAfter > 0)
+                await peer.SendAsync(NetMessage.Frame(_genesis));
             var root = new byte[Checksum256.Size];
             _random.NextBytes(root);
             await peer.SendAsync(NetMessage.Frame(make(_genesis with { Header = _genesis.Header with { TransactionMroot = new(root) } })));
