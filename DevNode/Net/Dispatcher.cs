@@ -8,7 +8,9 @@ internal sealed class Dispatcher(PeerNetwork network)
 {
     private readonly FrameCache _frames = new();
     private readonly Dictionary<Checksum256, HashSet<uint>> _blocks = [];
-    private readonly Dictionary<Checksum256, (HashSet<uint> Peers, TimePoint Expires)> _transactions = [];
+
+    // A peer is forgotten at its own time, so that what one sends late is not sent back to it.
+    private readonly Dictionary<Checksum256, Dictionary<uint, TimePoint>> _transactions = [];
 
     /// <summary>The block as it is sent.</summary>
     public byte[] FrameOf(SignedBlock block) => _frames.Of(block);
@@ -27,13 +29,10 @@ internal sealed class Dispatcher(PeerNetwork network)
     /// <summary>Notes that a peer has a transaction; false when that was known.</summary>
     public bool AddPeerTransaction(Checksum256 id, TimePointSec expiration, uint connection)
     {
-        if (!_transactions.TryGetValue(id, out var entry))
-        {
-            var latest = network.Now + network.Settings.DedupCacheExpire;
-            var expires = expiration.ToTimePoint() < latest ? expiration.ToTimePoint() : latest;
-            _transactions[id] = entry = ([], expires);
-        }
-        return entry.Peers.Add(connection);
+        if (!_transactions.TryGetValue(id, out var peers))
+            _transactions[id] = peers = [];
+        var latest = network.Now + network.Settings.DedupCacheExpire;
+        return peers.TryAdd(connection, expiration.ToTimePoint() < latest ? expiration.ToTimePoint() : latest);
     }
 
     public bool HaveTransaction(Checksum256 id) => _transactions.ContainsKey(id);
@@ -44,8 +43,16 @@ internal sealed class Dispatcher(PeerNetwork network)
         foreach (var id in _blocks.Keys.Where(id => BlockHeader.NumFromId(id) <= lib).ToList())
             _blocks.Remove(id);
         var now = network.Now;
-        foreach (var id in _transactions.Where(t => t.Value.Expires <= now).Select(t => t.Key).ToList())
-            _transactions.Remove(id);
+        foreach (var (id, peers) in _transactions)
+        {
+            foreach (var (peer, expires) in peers)
+            {
+                if (expires <= now)
+                    peers.Remove(peer);
+            }
+            if (peers.Count == 0)
+                _transactions.Remove(id);
+        }
         _frames.Trim();
     }
 
