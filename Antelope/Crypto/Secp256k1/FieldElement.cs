@@ -6,7 +6,7 @@ namespace Antelope.Secp256k1;
 /// <summary>
 /// A number modulo p = 2^256 - 2^32 - 977 in five limbs of 52 bits (the last has 48), carried lazily: a sum's limbs are larger. The
 /// magnitude m of a number bounds them: limbs up to m (2^52 + 2^45). Products are of magnitude 1 and take factors of up to 8.
-/// Running times depend on the values: for public numbers only.
+/// The running times of comparisons depend on the values.
 /// </summary>
 internal readonly partial struct FieldElement : IFieldNumber<FieldElement>
 {

@@ -1,6 +1,6 @@
 namespace Antelope.Secp256k1;
 
-/// <summary>A number modulo the order n of the group, below n. Running times depend on the values: for public numbers only.</summary>
+/// <summary>A number modulo the order n of the group, below n. Running times depend on the values, where nothing else is said.</summary>
 internal readonly record struct Scalar
 {
     /// <summary>2^256 - n, which has 129 bits.</summary>
@@ -36,6 +36,8 @@ internal readonly record struct Scalar
     public static Scalar Reduce(ReadOnlySpan<byte> bytes) => Reduce(UInt256.Read(bytes));
 
     public static Scalar operator -(in Scalar a) => a.IsZero ? a : new(N - a.Value);
+
+    public static Scalar operator +(in Scalar a, in Scalar b) => new(a.Value.SubtractModulo(N, (-b).Value));
 
     public static Scalar operator *(in Scalar a, in Scalar b)
     {
@@ -90,6 +92,20 @@ internal readonly record struct Scalar
             }
         }
         return new(x);
+    }
+
+    /// <summary>The same with steps that do not depend on the number, for a secret one: its power to n - 2 (Fermat).</summary>
+    public Scalar InvertSecret()
+    {
+        var exponent = N - new UInt256(0, 2);
+        var power = this;
+        for (var bit = 254; bit >= 0; bit--)
+        {
+            power *= power;
+            if ((exponent >> bit).IsOdd)
+                power *= this;
+        }
+        return power;
     }
 
     /// <summary>Replaces numbers that are not zero by their inverses, with one inversion and three multiplications of each (Montgomery 1987).</summary>

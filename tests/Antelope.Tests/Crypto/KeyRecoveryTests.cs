@@ -84,10 +84,30 @@ public class KeyRecoveryTests
     [Fact]
     public void Agrees_with_the_general_one_on_edges_and_noise()
     {
+        var general = GeneralCurve.Secp256k1();
         foreach (var (digest, r, s, recovery) in Edges())
         {
-            Try(() => Curve.K1.Recover(digest, r, s, recovery)).ShouldBe(Try(() => Curve.K1.RecoverGeneric(digest, r, s, recovery)),
+            Try(() => Curve.K1.Recover(digest, r, s, recovery)).ShouldBe(Try(() => general.Recover(digest, r, s, recovery)),
                 $"digest {Convert.ToHexString(digest)}, r {Convert.ToHexString(r)}, s {Convert.ToHexString(s)}, recovery {recovery}");
+        }
+    }
+
+    [Fact]
+    public void Secrets_signatures_and_points_are_those_of_the_general_one()
+    {
+        var general = GeneralCurve.Secp256k1();
+        foreach (var (digest, number, other, _) in Edges().Where(e => e.Recovery == 0))
+        {
+            var what = $"digest {Convert.ToHexString(digest)}, numbers {Convert.ToHexString(number)} and {Convert.ToHexString(other)}";
+            Curve.K1.Reduce(number).ShouldBe(general.Reduce(number), what);
+            Curve.K1.IsPoint([2, .. number]).ShouldBe(general.IsPoint([2, .. number]), what);
+            Curve.K1.IsSecret(number).ShouldBe(general.IsSecret(number), what);
+            if (!general.IsSecret(number))
+                continue;
+            Curve.K1.PublicKey(number).ShouldBe(general.PublicKey(number), what);
+            byte[] ours = new byte[64], theirs = new byte[64];
+            Curve.K1.Sign(number, digest, other, ours).ShouldBe(general.Sign(number, digest, other, theirs), what);
+            ours.ShouldBe(theirs, what);
         }
     }
 
