@@ -16,9 +16,6 @@ internal static class ServiceTelemetry
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Names of the activity sources and meters that the rooms use, as prefixes.</summary>
-    private static readonly string[] Rooms = ["Antelope*", "BootAgent*", "DevNode*"];
-
     /// <summary>What probes, scrapers, the terminal and the watcher ask for again and again, as prefixes.</summary>
     private static readonly string[] PolledPaths =
     [
@@ -33,17 +30,16 @@ internal static class ServiceTelemetry
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
         });
+        // The service's own source and meter have its name. A pattern of names would be a regular expression, compiled at the start.
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddMeter(builder.Environment.ApplicationName)
-                .AddMeter(Rooms)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter())
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName)
-                .AddSource(Rooms)
                 .AddAspNetCoreInstrumentation(options => options.Filter = IsNotPolled)
                 .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = _ => IsPartOfATrace()));
         if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]))
