@@ -87,6 +87,7 @@ public sealed partial class Controller
                 _head = _forks.Head;
                 ChainErrors.ForkDatabaseException.Assert(ReferenceEquals(block, _head), "committed block did not become the new head in fork database");
             }
+            DeepMind?.OnAcceptedBlock(block);
             Emit(nameof(AcceptedBlock), AcceptedBlock, block);
             if (addToForkDb)
                 LogIrreversible();
