@@ -60,6 +60,8 @@ public sealed partial class Controller
             _forks.RollbackHeadToRoot();
         if (isOwnState)
             WithoutDeepMind(() => Replay(shutdown));
+        foreach (var activation in ProtocolFeatures.Activated)
+            DeepMind?.OnActivateFeature(activation.Feature);
         DeepMind?.OnStartup(Db, HeadBlockNum);
         if (!isOwnState)
             Replay(shutdown);

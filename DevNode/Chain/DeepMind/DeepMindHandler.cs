@@ -43,7 +43,7 @@ public sealed partial class DeepMindHandler(IDeepMindLog log)
     /// <summary>The blocks of a fork that is left are taken back before those of the other are applied.</summary>
     public void OnSwitchForks(Checksum256 oldHead, Checksum256 newHead) => log.Log($"SWITCH_FORK {oldHead} {newHead}");
 
-    /// <summary>A feature acts from the pending block on.</summary>
+    /// <summary>A feature acts from the pending block on, or did so already when the node starts from a state (nodeos protocol_feature_manager::init).</summary>
     public void OnActivateFeature(ProtocolFeature feature) => log.Log($"FEATURE_OP ACTIVATE {Describe(feature)}");
 
     /// <summary>An action asked for a feature.</summary>
