@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antelope;
 using DevNode.Tests.Net.PeerBlocks;
 using Xunit.Abstractions;
@@ -8,8 +9,6 @@ namespace DevNode.Tests.DeepMind;
 public sealed class DeepMindForkTests(ITestOutputHelper output)
 {
     private const string Name = "forks";
-    private const int Seed = 7;
-    private const int Count = 170;
     private static readonly string[] NoTransactions = ["api-accept-transactions", "p2p-accept-transactions"];
 
     [Fact]
@@ -35,9 +34,9 @@ public sealed class DeepMindForkTests(ITestOutputHelper output)
         await using var nodeos = await NodeosPeer.StartAsync(
             NodeosProcess.Executable, ["--deep-mind", "--read-mode", readMode, .. NoTransactions.SelectMany(o => new[] { $"--{o}", "false" })]);
         await using var here = await StartAsync(ours, readMode);
-        using var sequence = new BlockSequence(Seed, Now);
+        using var sequence = new BlockSequence(Setting("LAB_BLOCKS_SEED", 7), Now);
         var sent = new List<RecordedBlock>();
-        for (var i = 0; i < Count; i++)
+        for (var i = Setting("LAB_BLOCKS", 170); i > 0; i--)
         {
             var now = Now;
             var (what, block) = sequence.Next(now);
@@ -56,6 +55,9 @@ public sealed class DeepMindForkTests(ITestOutputHelper output)
     }
 
     private static TimePoint Now => TimePoint.From(TimeProvider.System.GetUtcNow());
+
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
 
     private static int Switches(DeepMindLines lines) => lines.Lines.Count(line => line.StartsWith("SWITCH_FORK", StringComparison.Ordinal));
 

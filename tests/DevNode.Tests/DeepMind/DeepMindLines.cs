@@ -10,6 +10,7 @@ namespace DevNode.Tests.DeepMind;
 internal sealed class DeepMindLines : IDeepMindLog
 {
     private const int LongWord = 200;
+    private const int StoredDigits = 16;
     private const string Prefix = "DMLOG ";
     private const string Applied = "APPLIED_TRANSACTION ";
     private readonly List<string> _lines = [];
@@ -54,9 +55,9 @@ internal sealed class DeepMindLines : IDeepMindLog
         here.Count.ShouldBe(there.Count);
     }
 
-    /// <summary>Of long bytes (blocks, traces, ABIs) only the sha256.</summary>
+    /// <summary>Of long bytes (blocks, traces, ABIs) only the beginning of the sha256.</summary>
     private static string Stored(string line) => string.Join(' ', Comparable(line).Split(' ').Select(word =>
-        word.Length > LongWord && word[0] != '{' ? $"{Checksum256.Hash(Encoding.ASCII.GetBytes(word))}" : word));
+        word.Length > LongWord && word[0] != '{' ? Checksum256.Hash(Encoding.ASCII.GetBytes(word)).ToString()[..StoredDigits] : word));
 
     private static string Comparable(string line)
     {
