@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -12,6 +13,7 @@ internal sealed class NodeosProcess : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly HttpClient _http;
+    private readonly ConcurrentQueue<string> _output = [];
 
     /// <param name="executable">nodeos.</param>
     /// <param name="directory">Where its config.ini, data and log go.</param>
@@ -32,6 +34,7 @@ internal sealed class NodeosProcess : IAsyncDisposable
             ["--config-dir", directory, "--data-dir", Path.Combine(directory, "data"), .. arguments])
         { RedirectStandardError = true, RedirectStandardOutput = true }) ?? throw new InvalidOperationException($"{executable} did not start");
         _process.ErrorDataReceived += (_, line) => File.AppendAllText(LogFile, line.Data + "\n");
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}") };
@@ -47,6 +50,9 @@ internal sealed class NodeosProcess : IAsyncDisposable
     public int P2pPort { get; }
     public string LogFile { get; }
     public ChainClient Api { get; }
+
+    /// <summary>Lines of its standard output, to the last once it has ended in order.</summary>
+    public IEnumerable<string> Output => _output;
 
     /// <summary>Its HTTP API.</summary>
     public HttpClient Http => _http;

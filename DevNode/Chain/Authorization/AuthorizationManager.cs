@@ -18,7 +18,7 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
         RequireActivatedKeyTypes(authority, "creating");
         var time = creationTime == default ? context.PendingBlockTime : creationTime;
         var usage = database.PermissionUsages.Create(new() { LastUsed = time });
-        return database.Permissions.Create(new()
+        var permission = database.Permissions.Create(new()
         {
             UsageId = usage.Id,
             Parent = parent,
@@ -27,13 +27,17 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
             LastUpdated = time,
             Auth = authority,
         });
+        context.DeepMind?.OnCreatePermission(permission);
+        return permission;
     }
 
     /// <summary>Gives a permission another authority; throws unactivated_key_type.</summary>
     public PermissionRow ModifyPermission(PermissionRow permission, Authority authority)
     {
         RequireActivatedKeyTypes(authority, "modifying");
-        return database.Permissions.Modify(permission with { Auth = authority, LastUpdated = context.PendingBlockTime });
+        var changed = database.Permissions.Modify(permission with { Auth = authority, LastUpdated = context.PendingBlockTime });
+        context.DeepMind?.OnModifyPermission(permission, changed);
+        return changed;
     }
 
     /// <summary>Removes a permission without children; throws action_validate_exception when it has some.</summary>
@@ -43,6 +47,7 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
             database.Permissions.ByParent.LowerBound((permission.Id, 0)) is not { } child || child.Parent != permission.Id,
             "Cannot remove a permission which has children. Remove the children first.");
         database.PermissionUsages.Remove(database.PermissionUsages.Get(permission.UsageId));
+        context.DeepMind?.OnRemovePermission(permission);
         database.Permissions.Remove(permission);
     }
 

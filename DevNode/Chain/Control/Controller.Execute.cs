@@ -117,6 +117,7 @@ public sealed partial class Controller
             trx.Accepted |= onlyOnce;
             Emit(nameof(AcceptedTransaction), AcceptedTransaction, trx);
         }
+        DeepMind?.OnAppliedTransaction(HeadBlockNum + 1, trace);
         Emit(nameof(AppliedTransaction), AppliedTransaction, (Trace: trace, Packed: trx.PackedTrx), static (subscribers, applied) => subscribers(applied.Trace, applied.Packed));
     }
 

@@ -35,6 +35,7 @@ public sealed partial class Controller
         error.Assert(!preactivated.Contains(digest), $"protocol feature with digest '{digest}' is already pre-activated");
         error.Assert(set.ValidateDependencies(digest, d => IsProtocolFeatureActivated(d) || preactivated.Contains(d)),
             $"not all dependencies of protocol feature with digest '{digest}' have been activated or pre-activated");
+        DeepMind?.OnPreactivateFeature(set.Get(digest));
         Db.ProtocolStates.Modify(state with { PreactivatedProtocolFeatures = preactivated.Add(digest) });
     }
 }

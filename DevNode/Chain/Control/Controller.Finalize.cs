@@ -87,6 +87,8 @@ public sealed partial class Controller
                 _head = _forks.Head;
                 ChainErrors.ForkDatabaseException.Assert(ReferenceEquals(block, _head), "committed block did not become the new head in fork database");
             }
+            // A reversible block that is replayed is not yet valid in nodeos, which makes its state anew.
+            DeepMind?.OnAcceptedBlock(IsReplaying ? new(block.HeaderState, block.Block) : block);
             Emit(nameof(AcceptedBlock), AcceptedBlock, block);
             if (addToForkDb)
                 LogIrreversible();

@@ -15,7 +15,9 @@ public sealed partial class Controller
         _inTrxRequiringChecks = true;
         try
         {
-            var trx = TransactionMetadata.CreateNoRecoverKeys(PackedTransaction.Of(OnblockTransaction(), []), TransactionType.Implicit);
+            var onblock = OnblockTransaction();
+            DeepMind?.OnOnblock(onblock);
+            var trx = TransactionMetadata.CreateNoRecoverKeys(PackedTransaction.Of(onblock, []), TransactionType.Implicit);
             var minimum = Db.GlobalProperty.Configuration.MinTransactionCpuUsage;
             var trace = ExecuteTransaction(trx, TimePoint.MaxValue, long.MaxValue, minimum, true, 0);
             if (trace.Except is { } failure)

@@ -85,6 +85,7 @@ public sealed partial class Controller
     {
         _log.LogInformation(new EventId(3, "ForkSwitch"), "switching forks from {OldId} (block number {OldNum}) to {NewId} (block number {NewNum})",
             HeadBlockId, HeadBlockNum, newHead.Id, newHead.BlockNum);
+        DeepMind?.OnSwitchForks(HeadBlockId, newHead.Id);
         var (coming, going) = _forks.FetchBranchFrom(newHead.Id, HeadBlockId);
         foreach (var _ in going)
             PopBlock();

@@ -29,6 +29,8 @@ public sealed partial class Controller
             }
             catch (Exception e)
             {
+                if (chain.DeepMind is { } deepMind && ChainFailure(e) is not null)
+                    deepMind.OnFailDeferred();
                 Undo(context, restore, e);
                 return false;
             }
@@ -42,7 +44,9 @@ public sealed partial class Controller
             writer.WriteBytes(gtrx.PackedTrx);
             var action = new Antelope.Chain.Action(
                 Config.SystemAccountName, OnerrorName, [new(gtrx.Sender, Config.ActiveName)], writer.ToArray());
-            var metadata = TransactionMetadata.CreateNoRecoverKeys(PackedTransaction.Of(chain.ImplicitTransaction(action), []), TransactionType.Implicit);
+            var onerror = chain.ImplicitTransaction(action);
+            chain.DeepMind?.OnOnerror(onerror);
+            var metadata = TransactionMetadata.CreateNoRecoverKeys(PackedTransaction.Of(onerror, []), TransactionType.Implicit);
             var context = new TransactionContext(chain, metadata, metadata.Id, failed.PseudoStart)
             {
                 EnforceWhiteblacklist = failed.EnforceWhiteblacklist,

@@ -58,6 +58,7 @@ public sealed partial class Controller
         private void Remove()
         {
             _removalRamDelta = -(BillableSizes.GeneratedTransaction + gtrx.PackedTrx.Length);
+            chain.DeepMind?.OnRamTrace(gtrx.Id, "deferred_trx", "remove", "deferred_trx_removed");
             chain.ResourceLimits.AddPendingRamUsage(gtrx.Payer, _removalRamDelta);
             chain.Db.GeneratedTransactions.Remove(gtrx);
         }

@@ -33,9 +33,10 @@ public sealed partial class Controller
 
     /// <summary>
     /// Starts from a snapshot, then applies what the block log and the fork database hold beyond it. The block log must contain the
-    /// snapshot's block or the one after it, or be empty: then it starts after the snapshot.
+    /// snapshot's block or the one after it, or be empty: then it starts after the snapshot. With <paramref name="isOwnState"/> this node wrote
+    /// it when it stopped: the blocks beyond are in the deep mind log of that run and not in this one's, as nodeos keeps its state at the head.
     /// </summary>
-    public void Startup(SnapshotFile snapshot, CancellationToken shutdown = default)
+    public void Startup(SnapshotFile snapshot, CancellationToken shutdown = default, bool isOwnState = false)
     {
         var head = StateSnapshot.Read(snapshot, Db);
         ChainErrors.ChainIdTypeException.Assert(Db.GlobalProperty.ChainId == ChainId,
@@ -57,6 +58,13 @@ public sealed partial class Controller
             _forks.Reset(_head);
         else if (ReadMode == DbReadMode.Irreversible)
             _forks.RollbackHeadToRoot();
-        Replay(shutdown);
+        if (isOwnState)
+            WithoutDeepMind(() => Replay(shutdown));
+        foreach (var activation in ProtocolFeatures.Activated)
+            DeepMind?.OnActivateFeature(activation.Feature);
+        DeepMind?.OnStartup(Db, HeadBlockNum);
+        if (!isOwnState)
+            Replay(shutdown);
+        ApplyBetterBlocks(shutdown);
     }
 }

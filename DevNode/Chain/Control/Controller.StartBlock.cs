@@ -27,6 +27,7 @@ public sealed partial class Controller
     {
         ChainErrors.BlockValidateException.Assert(_pending is null, "pending block already exists");
         Emit(nameof(BlockStart), BlockStart, HeadBlockNum + 1);
+        DeepMind?.OnStartBlock(HeadBlockNum + 1);
         var headerState = Head.HeaderState.Next(when, confirmBlockCount);
         UndoSession? session = null;
         if (!SkipDbSessionsFor(status))
@@ -63,7 +64,8 @@ public sealed partial class Controller
             ChainErrors.BlockValidateException.Assert(seen.Add(digest), $"attempted duplicate activation within a single block: {digest}");
             ChainErrors.ProtocolFeatureException.Assert(preactivated.Contains(digest) || !feature.Restrictions.PreactivationRequired,
                 $"attempted to activate protocol feature without prior required preactivation: {digest}");
-            FeatureActivationHandlers.Activate(feature.Builtin, Db, ResourceLimits);
+            FeatureActivationHandlers.Activate(feature.Builtin, Db, ResourceLimits, DeepMind);
+            DeepMind?.OnActivateFeature(feature);
             ProtocolFeatures.ActivateFeature(digest, pending.HeaderState.BlockNum);
             pending.NewFeaturesActivated++;
         }

@@ -17,7 +17,7 @@ public sealed partial class Controller
         var first = GenesisBlock.Create(genesis);
         _head = first;
         Db.SetRevision(first.BlockNum);
-        GenesisDatabase.Initialize(Db, Authorization, ResourceLimits, genesis, first.Id);
+        GenesisDatabase.Initialize(Db, Authorization, ResourceLimits, genesis, first.Id, DeepMind);
         if (_forks.Head is null)
             _forks.Reset(first);
         else if (ReadMode == DbReadMode.Irreversible)
@@ -26,7 +26,9 @@ public sealed partial class Controller
             _blockLog.Reset(new(1, genesis, chainId), first.Block);
         else
             ChainErrors.BlockLogException.Assert(_blockLog.FirstBlockNum == 1, "block log does not start with genesis block");
+        DeepMind?.OnStartup(Db, HeadBlockNum);
         Replay(shutdown);
+        ApplyBetterBlocks(shutdown);
     }
 
     private void Replay(CancellationToken shutdown)
@@ -43,6 +45,10 @@ public sealed partial class Controller
         {
             IsReplaying = false;
         }
+    }
+
+    private void ApplyBetterBlocks(CancellationToken shutdown)
+    {
         if (shutdown.IsCancellationRequested || ReadMode == DbReadMode.Irreversible)
             return;
         // A node that showed irreversible blocks only may have better ones waiting.

@@ -16,9 +16,12 @@ public sealed partial class Controller
 
     /// <summary>
     /// Recovers a key and executes a new account, a setcode, a call and an authority check in a block that is dropped: .NET compiles at
-    /// the first use, and CPU is billed by the clock. Listeners are told of these transactions as of others in a block that is dropped.
+    /// the first use, and CPU is billed by the clock. Listeners are told of these transactions as of others in a block that is dropped,
+    /// the deep mind log is not.
     /// </summary>
-    public void WarmUp()
+    public void WarmUp() => WithoutDeepMind(ExecuteOneOfEach);
+
+    private void ExecuteOneOfEach()
     {
         Name account = "warmup";
         var key = PrivateKey.FromSeed(KeyType.K1, "warm up");

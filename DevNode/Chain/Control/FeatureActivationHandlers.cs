@@ -19,22 +19,23 @@ internal static class FeatureActivationHandlers
             ["alt_bn128_add", "alt_bn128_mul", "alt_bn128_pair", "mod_exp", "blake2_f", "sha3", "k1_recover"],
     };
 
-    public static void Activate(BuiltinProtocolFeature feature, ChainDatabase db, ResourceLimitsManager limits)
+    public static void Activate(BuiltinProtocolFeature feature, ChainDatabase db, ResourceLimitsManager limits, DeepMindHandler? deepMind)
     {
         if (Intrinsics.TryGetValue(feature, out var names))
             db.ProtocolStates.Modify(db.ProtocolState with { WhitelistedIntrinsics = db.ProtocolState.WhitelistedIntrinsics.Union(names) });
         else if (feature == BuiltinProtocolFeature.WebauthnKey)
             db.ProtocolStates.Modify(db.ProtocolState with { NumSupportedKeyTypes = 3 });
         else if (feature == BuiltinProtocolFeature.ReplaceDeferred)
-            CorrectRam(db, limits);
+            CorrectRam(db, limits, deepMind);
     }
 
     /// <summary>Gives back the RAM that replaced deferred transactions were billed too much.</summary>
-    private static void CorrectRam(ChainDatabase db, ResourceLimitsManager limits)
+    private static void CorrectRam(ChainDatabase db, ResourceLimitsManager limits, DeepMindHandler? deepMind)
     {
         while (db.AccountRamCorrections.ById.First is { } correction)
         {
             var usage = limits.GetAccountRamUsage(correction.Name);
+            deepMind?.OnRamTrace(correction.Id, "deferred_trx", "correction", "deferred_trx_ram_correction");
             limits.AddPendingRamUsage(correction.Name, -(long)Math.Min(correction.RamCorrection, (ulong)usage));
             db.AccountRamCorrections.Remove(correction);
         }

@@ -8,7 +8,8 @@ namespace DevNode.Chain;
 /// <summary>The state of a chain before block 2: three accounts, parameters, TAPOS table (nodeos initialize_database).</summary>
 internal static class GenesisDatabase
 {
-    public static void Initialize(ChainDatabase db, AuthorizationManager authorization, ResourceLimitsManager limits, GenesisState genesis, Checksum256 genesisBlockId)
+    public static void Initialize(
+        ChainDatabase db, AuthorizationManager authorization, ResourceLimitsManager limits, GenesisState genesis, Checksum256 genesisBlockId, DeepMindHandler? deepMind)
     {
         db.DatabaseHeaders.Create(new());
         for (var i = 0; i < 0x10000; i++)
@@ -43,6 +44,7 @@ internal static class GenesisDatabase
             var ownerRow = authorization.CreatePermission(name, Config.OwnerName, 0, owner, genesis.InitialTimestamp);
             var activeRow = authorization.CreatePermission(name, Config.ActiveName, ownerRow.Id, activeAuthority, genesis.InitialTimestamp);
             limits.InitializeAccount(name);
+            deepMind?.OnRamTrace(name.ToString(), "account", "add", "newaccount");
             limits.AddPendingRamUsage(name,
                 Config.OverheadPerAccountRamBytes + 2 * BillableSizes.Permission + owner.BillableSize() + activeAuthority.BillableSize());
             limits.VerifyAccountRamUsage(name);

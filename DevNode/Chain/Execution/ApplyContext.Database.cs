@@ -22,7 +22,9 @@ public sealed partial class ApplyContext
         ChainErrors.InvalidTablePayer.Assert(!payer.IsEmpty, "must specify a valid account to pay for new record");
         var row = Database.KeyValues.Create(new() { TableId = tableId.Id, PrimaryKey = id, Payer = payer, Value = value.ToArray() });
         tableId = ChangeCount(tableId.Id, 1);
+        DeepMind?.OnRowRam(tableId, id, "table_row", "add", "primary_index_add");
         UpdateDbUsage(payer, value.Length + BillableSizes.KeyValue);
+        DeepMind?.OnDbStoreI64(tableId, row);
         _keyValueCache.CacheTable(tableId);
         return _keyValueCache.Add(row);
     }
@@ -31,20 +33,25 @@ public sealed partial class ApplyContext
     public void DbUpdateI64(int iterator, Name payer, ReadOnlySpan<byte> value)
     {
         var row = _keyValueCache.Get(iterator);
-        RequireOwnTable(_keyValueCache.GetTable(row.TableId));
+        var table = _keyValueCache.GetTable(row.TableId);
+        RequireOwnTable(table);
         var oldSize = row.Value.Length + BillableSizes.KeyValue;
         var newSize = value.Length + BillableSizes.KeyValue;
         if (payer.IsEmpty)
             payer = row.Payer;
         if (row.Payer != payer)
         {
+            DeepMind?.OnRowRam(table, row.PrimaryKey, "table_row", "remove", "primary_index_update_remove_old_payer");
             UpdateDbUsage(row.Payer, -oldSize);
+            DeepMind?.OnRowRam(table, row.PrimaryKey, "table_row", "add", "primary_index_update_add_new_payer");
             UpdateDbUsage(payer, newSize);
         }
         else if (oldSize != newSize)
         {
+            DeepMind?.OnRowRam(table, row.PrimaryKey, "table_row", "update", "primary_index_update");
             UpdateDbUsage(row.Payer, newSize - oldSize);
         }
+        DeepMind?.OnDbUpdateI64(table, row, payer, value);
         _keyValueCache.Update(iterator, Database.KeyValues.Modify(row with { Payer = payer, Value = value.ToArray() }));
     }
 
@@ -52,8 +59,11 @@ public sealed partial class ApplyContext
     public void DbRemoveI64(int iterator)
     {
         var row = _keyValueCache.Get(iterator);
-        RequireOwnTable(_keyValueCache.GetTable(row.TableId));
+        var table = _keyValueCache.GetTable(row.TableId);
+        RequireOwnTable(table);
+        DeepMind?.OnRowRam(table, row.PrimaryKey, "table_row", "remove", "primary_index_remove");
         UpdateDbUsage(row.Payer, -(row.Value.Length + BillableSizes.KeyValue));
+        DeepMind?.OnDbRemoveI64(table, row);
         Database.KeyValues.Remove(row);
         RemoveFromTable(row.TableId);
         _keyValueCache.Remove(iterator);

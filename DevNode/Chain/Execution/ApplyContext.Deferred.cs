@@ -27,14 +27,16 @@ public sealed partial class ApplyContext
             CheckDeferredAuthorization(transaction, payer, ramRestricted);
 
         var trxId = transaction.Id();
+        var replaced = false;
         if (Database.GeneratedTransactions.BySenderId.Find((Receiver, senderId)) is { } existing)
         {
             ChainErrors.DeferredTxDuplicate.Assert(replaceExisting, "deferred transaction with the same sender_id and payer already exists");
             trxId = Replace(existing, trxId);
+            replaced = true;
         }
         var published = Chain.PendingBlockTime;
         var packed = Packed.Pack(transaction);
-        Database.GeneratedTransactions.Create(new()
+        var row = new GeneratedTransactionRow
         {
             TrxId = trxId,
             Sender = Receiver,
@@ -44,7 +46,10 @@ public sealed partial class ApplyContext
             DelayUntil = published + delay,
             Expiration = published + delay + TimeSpan.FromSeconds(config.DeferredTrxExpirationWindow),
             PackedTrx = packed,
-        });
+        };
+        DeepMind?.OnSendDeferred(row, replaced);
+        Database.GeneratedTransactions.Create(row);
+        DeepMind?.OnRamTrace(row.Id, "deferred_trx", replaced ? "update" : "add", "deferred_trx_add");
         ChainErrors.SubjectiveBlockProductionException.Assert(
             ramRestricted || Chain.IsRamBillingInNotifyAllowed || Receiver == Act.Account || Receiver == payer || IsPrivileged,
             "Cannot charge RAM to other accounts during notify.");
@@ -56,6 +61,8 @@ public sealed partial class ApplyContext
     {
         if (Database.GeneratedTransactions.BySenderId.Find((sender, senderId)) is not { } row)
             return false;
+        DeepMind?.OnCancelDeferred(row, replaced: false);
+        DeepMind?.OnRamTrace(row.Id, "deferred_trx", "cancel", "deferred_trx_cancel");
         AddRamUsage(row.Payer, -(BillableSizes.GeneratedTransaction + row.PackedTrx.Length));
         Database.GeneratedTransactions.Remove(row);
         return true;
@@ -112,20 +119,22 @@ public sealed partial class ApplyContext
         var active = Chain.IsBuiltinActivated(BuiltinProtocolFeature.ReplaceDeferred);
         ChainErrors.SubjectiveBlockProductionException.Assert(active || !Chain.IsProducingBlock || Chain.AllSubjectiveMitigationsDisabled,
             "Replacing a deferred transaction is temporarily disabled.");
+        DeepMind?.OnRamTrace(existing.Id, "deferred_trx", "cancel", "deferred_trx_cancel");
         var size = BillableSizes.GeneratedTransaction + existing.PackedTrx.Length;
         if (active)
             AddRamUsage(existing.Payer, -size);
         else
             AddToRamCorrection(existing.Payer, size);
+        DeepMind?.OnCancelDeferred(existing, replaced: true);
         Database.GeneratedTransactions.Remove(existing);
         return active ? newId : existing.TrxId;
     }
 
     private void AddToRamCorrection(Name account, long size)
     {
-        if (Database.AccountRamCorrections.ByName.Find(account) is { } row)
-            Database.AccountRamCorrections.Modify(row with { RamCorrection = row.RamCorrection + (ulong)size });
-        else
-            Database.AccountRamCorrections.Create(new() { Name = account, RamCorrection = (ulong)size });
+        var row = Database.AccountRamCorrections.ByName.Find(account) is { } existing
+            ? Database.AccountRamCorrections.Modify(existing with { RamCorrection = existing.RamCorrection + (ulong)size })
+            : Database.AccountRamCorrections.Create(new() { Name = account, RamCorrection = (ulong)size });
+        DeepMind?.OnAddRamCorrection(row, (ulong)size);
     }
 }

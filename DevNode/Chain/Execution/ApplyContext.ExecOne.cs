@@ -35,6 +35,7 @@ public sealed partial class ApplyContext
         trace.Receipt = CreateReceipt(actDigest);
         TransactionContext.ExecutedActionReceiptDigests.Add(trace.Receipt.Digest());
         FinalizeTrace(trace, start);
+        DeepMind?.OnEndAction();
     }
 
     private void RunReceiver()

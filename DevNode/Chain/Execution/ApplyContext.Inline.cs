@@ -34,6 +34,7 @@ public sealed partial class ApplyContext
                 "Authorization failure with inline action sent to self", TransactionContext.IsReadOnly, inherited);
         }
         (_inlineActions ??= []).Add(ScheduleAction(action, action.Account, false));
+        DeepMind?.OnSendInline();
     }
 
     /// <summary>Sends a context free action that runs after this one and before its inline actions.</summary>
@@ -43,6 +44,7 @@ public sealed partial class ApplyContext
         ChainErrors.ActionValidateException.Assert(action.Authorization.Count == 0, "context-free actions cannot have authorizations");
         RequireInlineSize(action);
         (_contextFreeInlineActions ??= []).Add(ScheduleAction(action, action.Account, true));
+        DeepMind?.OnSendContextFreeInline();
     }
 
     private void RequireCode(Action action) =>

@@ -12,8 +12,11 @@ public sealed partial class ApplyContext
     {
         if (FindTable(code, scope, table) is { } existing)
             return existing;
+        DeepMind?.OnTableRam(code, scope, table, "add", "create_table");
         UpdateDbUsage(payer, BillableSizes.TableId);
-        return Database.TableIds.Create(new() { Code = code, Scope = scope, Table = table, Payer = payer });
+        var row = Database.TableIds.Create(new() { Code = code, Scope = scope, Table = table, Payer = payer });
+        DeepMind?.OnCreateTable(row);
+        return row;
     }
 
     internal TableIdRow ChangeCount(long tableId, int delta)
@@ -28,7 +31,9 @@ public sealed partial class ApplyContext
         var table = ChangeCount(tableId, -1);
         if (table.Count > 0)
             return;
+        DeepMind?.OnTableRam(table.Code, table.Scope, table.Table, "remove", "remove_table");
         UpdateDbUsage(table.Payer, -BillableSizes.TableId);
+        DeepMind?.OnRemoveTable(table);
         Database.TableIds.Remove(table);
     }
 

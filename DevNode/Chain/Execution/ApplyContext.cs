@@ -33,6 +33,7 @@ public sealed partial class ApplyContext
     public IChainContext Chain { get; }
     public TransactionContext TransactionContext { get; }
     public ChainDatabase Database => Chain.Database;
+    internal DeepMindHandler? DeepMind => TransactionContext.DeepMind;
     public Action Act { get; }
 
     /// <summary>The account whose code runs.</summary>
@@ -102,8 +103,10 @@ public sealed partial class ApplyContext
     /// <summary>Notifies an account of this action, once.</summary>
     public void RequireRecipient(Name recipient)
     {
-        if (!HasRecipient(recipient))
-            _notified.Add((recipient, ScheduleAction(Act, recipient, false)));
+        if (HasRecipient(recipient))
+            return;
+        _notified.Add((recipient, ScheduleAction(Act, recipient, false)));
+        DeepMind?.OnRequireRecipient();
     }
 
     /// <summary>Receiver of the action that sent this one; empty for the transaction's own.</summary>

@@ -7,6 +7,7 @@ namespace DevNode.Chain;
 /// <param name="keySize">Bytes that a key counts for in RAM.</param>
 public sealed class GenericIndex<TKey>(ApplyContext context, SecondaryIndexTable<TKey> rows, int keySize) where TKey : struct, IComparable<TKey>
 {
+    private const string RamFamily = "secondary_index";
     private readonly IteratorCache<SecondaryIndexRow<TKey>> _cache = new();
     private readonly long _billableSize = BillableSizes.SecondaryIndex(keySize);
 
@@ -17,6 +18,7 @@ public sealed class GenericIndex<TKey>(ApplyContext context, SecondaryIndexTable
         var tableId = context.FindOrCreateTable(context.Receiver, scope, table, payer);
         var row = rows.Create(new() { TableId = tableId.Id, PrimaryKey = id, Payer = payer, SecondaryKey = secondary });
         tableId = context.ChangeCount(tableId.Id, 1);
+        context.DeepMind?.OnRowRam(tableId, id, RamFamily, "add", "secondary_index_add");
         context.UpdateDbUsage(payer, _billableSize);
         _cache.CacheTable(tableId);
         return _cache.Add(row);
@@ -26,7 +28,9 @@ public sealed class GenericIndex<TKey>(ApplyContext context, SecondaryIndexTable
     public void Remove(int iterator)
     {
         var row = _cache.Get(iterator);
-        context.RequireOwnTable(_cache.GetTable(row.TableId));
+        var table = _cache.GetTable(row.TableId);
+        context.RequireOwnTable(table);
+        context.DeepMind?.OnRowRam(table, row.PrimaryKey, RamFamily, "remove", "secondary_index_remove");
         context.UpdateDbUsage(row.Payer, -_billableSize);
         rows.Remove(row);
         context.RemoveFromTable(row.TableId);
@@ -37,12 +41,15 @@ public sealed class GenericIndex<TKey>(ApplyContext context, SecondaryIndexTable
     public void Update(int iterator, Name payer, TKey secondary)
     {
         var row = _cache.Get(iterator);
-        context.RequireOwnTable(_cache.GetTable(row.TableId));
+        var table = _cache.GetTable(row.TableId);
+        context.RequireOwnTable(table);
         if (payer.IsEmpty)
             payer = row.Payer;
         if (row.Payer != payer)
         {
+            context.DeepMind?.OnRowRam(table, row.PrimaryKey, RamFamily, "remove", "secondary_index_remove");
             context.UpdateDbUsage(row.Payer, -_billableSize);
+            context.DeepMind?.OnRowRam(table, row.PrimaryKey, RamFamily, "add", "secondary_index_update_add_new_payer");
             context.UpdateDbUsage(payer, _billableSize);
         }
         _cache.Update(iterator, rows.Modify(row with { Payer = payer, SecondaryKey = secondary }));

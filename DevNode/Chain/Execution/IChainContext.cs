@@ -14,6 +14,9 @@ public interface IChainContext
     /// <summary>Validates and runs contracts.</summary>
     IContractRunner Contracts { get; }
 
+    /// <summary>Told of every change; null unless the operator asked for the deep mind log.</summary>
+    DeepMindHandler? DeepMind { get; }
+
     /// <summary>Measures CPU usage and deadlines (timestamps only).</summary>
     TimeProvider TimeProvider { get; }
 

@@ -57,23 +57,26 @@ public sealed partial class TransactionContext
         var payer = FirstAuthorizer(Transaction);
         var packed = Packed.Pack(Transaction);
         var delayUntil = new TimePoint(Chain.PendingBlockTime.Microseconds + Delay);
+        var row = new GeneratedTransactionRow
+        {
+            TrxId = Id,
+            Payer = payer,
+            SenderId = SenderIds.Of(Id),
+            Published = Chain.PendingBlockTime,
+            DelayUntil = delayUntil,
+            Expiration = delayUntil + TimeSpan.FromSeconds(config.DeferredTrxExpirationWindow),
+            PackedTrx = packed,
+        };
+        DeepMind?.OnCreateDeferred(row, PackedTransaction);
         try
         {
-            Chain.Database.GeneratedTransactions.Create(new()
-            {
-                TrxId = Id,
-                Payer = payer,
-                SenderId = SenderIds.Of(Id),
-                Published = Chain.PendingBlockTime,
-                DelayUntil = delayUntil,
-                Expiration = delayUntil + TimeSpan.FromSeconds(config.DeferredTrxExpirationWindow),
-                PackedTrx = packed,
-            });
+            Chain.Database.GeneratedTransactions.Create(row);
         }
         catch (NotUniqueException)
         {
             throw StdException.NotUnique();
         }
+        DeepMind?.OnRamTrace(row.Id, "deferred_trx", "push", "deferred_trx_pushed");
         var ramDelta = BillableSizes.GeneratedTransaction + packed.Length;
         AddRamUsage(payer, ramDelta);
         Trace.AccountRamDelta = new(payer, ramDelta);

@@ -33,9 +33,12 @@ public sealed partial class TransactionContext
             BlockTime = BlockTimestamp.From(chain.PendingBlockTime),
             ProducerBlockId = chain.PendingProducerBlockId,
         };
+        DeepMind = chain.DeepMind;
+        DeepMind?.OnStartTransaction();
     }
 
     public IChainContext Chain { get; }
+    internal DeepMindHandler? DeepMind { get; }
     public Checksum256 Id { get; }
 
     /// <summary>sha256 of the packed transaction.</summary>
@@ -93,10 +96,18 @@ public sealed partial class TransactionContext
     }
 
     /// <summary>Joins what the transaction changed with the pending block.</summary>
-    public void Squash() => _undoSession?.Squash();
+    public void Squash()
+    {
+        _undoSession?.Squash();
+        DeepMind?.OnEndTransaction();
+    }
 
     /// <summary>Takes back what the transaction changed.</summary>
-    public void Undo() => _undoSession?.Undo();
+    public void Undo()
+    {
+        _undoSession?.Undo();
+        DeepMind?.OnEndTransaction();
+    }
 
     internal ActionTrace GetActionTrace(uint ordinal)
     {
@@ -124,7 +135,12 @@ public sealed partial class TransactionContext
         return ordinal;
     }
 
-    internal void ExecuteAction(uint ordinal, uint recurseDepth) => new ApplyContext(this, ordinal, recurseDepth).Exec();
+    internal void ExecuteAction(uint ordinal, uint recurseDepth)
+    {
+        if (recurseDepth == 0)
+            DeepMind?.OnInputAction();
+        new ApplyContext(this, ordinal, recurseDepth).Exec();
+    }
 
     internal void AddRamUsage(Name account, long delta)
     {

@@ -16,11 +16,13 @@ internal static partial class NativeActions
         if (permission is null)
         {
             var created = authorization.CreatePermission(update.Account, update.Permission, parent, update.Auth);
+            context.DeepMind?.OnRamTrace(created.Id, "auth", "add", "updateauth_create");
             context.AddRamUsage(update.Account, BillableSizes.Permission + created.Auth.BillableSize());
             return;
         }
         ChainErrors.ActionValidateException.Assert(parent == permission.Parent, "Changing parent authority is not currently supported");
         var modified = authorization.ModifyPermission(permission, update.Auth);
+        context.DeepMind?.OnRamTrace(permission.Id, "auth", "update", "updateauth_update");
         context.AddRamUsage(permission.Owner, modified.Auth.BillableSize() - permission.Auth.BillableSize());
     }
 
@@ -57,6 +59,7 @@ internal static partial class NativeActions
         error.Assert(link is null || link.Account != remove.Account || link.RequiredPermission != remove.Permission,
             $"Cannot delete a linked authority. Unlink the authority first. This authority is linked to {link?.Code}::{link?.MessageType}.");
         var permission = context.Chain.Authorization.GetPermission(new(remove.Account, remove.Permission));
+        context.DeepMind?.OnRamTrace(permission.Id, "auth", "remove", "deleteauth");
         context.Chain.Authorization.RemovePermission(permission);
         context.AddRamUsage(remove.Account, -(BillableSizes.Permission + permission.Auth.BillableSize()));
     }
@@ -83,13 +86,14 @@ internal static partial class NativeActions
             database.PermissionLinks.Modify(existing with { RequiredPermission = link.Requirement });
             return;
         }
-        database.PermissionLinks.Create(new()
+        var row = database.PermissionLinks.Create(new()
         {
             Account = link.Account,
             Code = link.Code,
             MessageType = link.Type,
             RequiredPermission = link.Requirement,
         });
+        context.DeepMind?.OnRamTrace(row.Id, "auth_link", "add", "linkauth");
         context.AddRamUsage(link.Account, BillableSizes.PermissionLink);
     }
 
@@ -105,6 +109,7 @@ internal static partial class NativeActions
         context.RequireAuthorization(unlink.Account);
         var link = context.Database.PermissionLinks.ByActionName.Find((unlink.Account, unlink.Code, unlink.Type))
             ?? throw ChainErrors.ActionValidateException.Error("Attempting to unlink authority, but no link found");
+        context.DeepMind?.OnRamTrace(link.Id, "auth_link", "remove", "unlinkauth");
         context.AddRamUsage(link.Account, -BillableSizes.PermissionLink);
         context.Database.PermissionLinks.Remove(link);
     }

@@ -34,8 +34,10 @@ internal static partial class NativeActions
             VmVersion = act.VmVersion,
             LastCodeUpdate = context.Chain.PendingBlockTime,
         });
-        if (newSize != oldSize)
-            context.AddRamUsage(act.Account, newSize - oldSize);
+        if (newSize == oldSize)
+            return;
+        context.DeepMind?.OnContractRam(act.Account, "code", oldSize, newSize, "setcode");
+        context.AddRamUsage(act.Account, newSize - oldSize);
     }
 
     /// <summary>Counts one user of the old code less; its RAM in bytes.</summary>

@@ -52,6 +52,7 @@ internal static partial class NativeActions
         var owner = authorization.CreatePermission(create.Name, Config.OwnerName, 0, create.Owner);
         var active = authorization.CreatePermission(create.Name, Config.ActiveName, owner.Id, create.Active);
         context.Chain.ResourceLimits.InitializeAccount(create.Name);
+        context.DeepMind?.OnRamTrace(name, "account", "add", "newaccount");
         context.AddRamUsage(create.Name,
             Config.OverheadPerAccountRamBytes + 2 * BillableSizes.Permission + owner.Auth.BillableSize() + active.Auth.BillableSize());
     }
@@ -65,8 +66,10 @@ internal static partial class NativeActions
         database.Accounts.Modify(account with { Abi = act.Abi });
         var metadata = database.AccountMetadata.ByName.Find(act.Account) ?? throw StdException.UnknownKey(act.Account);
         database.AccountMetadata.Modify(metadata with { AbiSequence = metadata.AbiSequence + 1 });
-        if (act.Abi.Length != account.Abi.Length)
-            context.AddRamUsage(act.Account, act.Abi.Length - account.Abi.Length);
+        if (act.Abi.Length == account.Abi.Length)
+            return;
+        context.DeepMind?.OnContractRam(act.Account, "abi", account.Abi.Length, act.Abi.Length, "setabi");
+        context.AddRamUsage(act.Account, act.Abi.Length - account.Abi.Length);
     }
 
     private static void CancelDelay(ApplyContext context)

@@ -16,7 +16,8 @@ public sealed partial class ResourceLimitsManager
             "Ram usage delta would overflow UINT64_MAX");
         ChainErrors.TransactionException.Assert(delta >= 0 || usage.RamUsage >= unchecked((ulong)-delta),
             "Ram usage delta would underflow UINT64_MAX");
-        database.ResourceUsages.Modify(usage with { RamUsage = unchecked(usage.RamUsage + (ulong)delta) });
+        usage = database.ResourceUsages.Modify(usage with { RamUsage = unchecked(usage.RamUsage + (ulong)delta) });
+        DeepMind?.OnRamEvent(account, usage.RamUsage, delta);
     }
 
     /// <summary>Throws ram_usage_exceeded when the account uses more RAM than it has.</summary>
@@ -48,7 +49,8 @@ public sealed partial class ResourceLimitsManager
                 CpuWeight = limits.CpuWeight,
             });
         }
-        table.Modify(pending with { RamBytes = ramBytes, NetWeight = netWeight, CpuWeight = cpuWeight });
+        var changed = table.Modify(pending with { RamBytes = ramBytes, NetWeight = netWeight, CpuWeight = cpuWeight });
+        DeepMind?.OnSetAccountLimits(changed);
         return ramBytes >= 0 && (pending.RamBytes < 0 || ramBytes < pending.RamBytes);
     }
 
@@ -78,7 +80,8 @@ public sealed partial class ResourceLimitsManager
             table.Modify(actual with { RamBytes = pending.RamBytes, CpuWeight = pending.CpuWeight, NetWeight = pending.NetWeight });
             table.Remove(pending);
         }
-        database.ResourceLimitsStates.Modify(state with { TotalRamBytes = ram, TotalCpuWeight = cpu, TotalNetWeight = net });
+        state = database.ResourceLimitsStates.Modify(state with { TotalRamBytes = ram, TotalCpuWeight = cpu, TotalNetWeight = net });
+        DeepMind?.OnUpdateResourceLimitsState(state);
     }
 
     /// <summary>CPU microseconds that the account can be billed now, -1 when unlimited, and whether a greylist lowered it.</summary>

@@ -6,6 +6,9 @@ namespace DevNode.Chain;
 /// <summary>Billing of CPU, NET and RAM, exact as nodeos's resource_limits.cpp.</summary>
 public sealed partial class ResourceLimitsManager(ChainDatabase database)
 {
+    /// <summary>Told of every change; null for nobody.</summary>
+    internal DeepMindHandler? DeepMind { get; set; }
+
     private ResourceLimitsConfigRow LimitsConfig => database.ResourceLimitsConfig;
     private ResourceLimitsStateRow State => database.ResourceLimitsState;
 
@@ -20,11 +23,12 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
             AccountCpuUsageAverageWindow = Config.AccountCpuUsageAverageWindowMs / Config.BlockIntervalMs,
             AccountNetUsageAverageWindow = Config.AccountNetUsageAverageWindowMs / Config.BlockIntervalMs,
         });
-        database.ResourceLimitsStates.Create(new()
+        var state = database.ResourceLimitsStates.Create(new()
         {
             VirtualCpuLimit = config.CpuLimitParameters.Max,
             VirtualNetLimit = config.NetLimitParameters.Max,
         });
+        DeepMind?.OnInitResourceLimits(config, state);
     }
 
     /// <summary>Parameters of an elastic limit from the chain's configuration (nodeos controller.cpp finalize_block).</summary>
@@ -35,8 +39,9 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
     /// <summary>Creates limits (unlimited) and usage of a new account.</summary>
     public void InitializeAccount(Name account)
     {
-        database.ResourceLimits.Create(new() { Owner = account });
-        database.ResourceUsages.Create(new() { Owner = account });
+        var limits = database.ResourceLimits.Create(new() { Owner = account });
+        var usage = database.ResourceUsages.Create(new() { Owner = account });
+        DeepMind?.OnNewaccountResourceLimits(limits, usage);
     }
 
     /// <summary>Sets the block limits; throws resource_limit_exception for parameters that would divide by zero.</summary>
@@ -45,8 +50,10 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
         Validate(cpu);
         Validate(net);
         var config = LimitsConfig;
-        if (config.CpuLimitParameters != cpu || config.NetLimitParameters != net)
-            database.ResourceLimitsConfigs.Modify(config with { CpuLimitParameters = cpu, NetLimitParameters = net });
+        if (config.CpuLimitParameters == cpu && config.NetLimitParameters == net)
+            return;
+        config = database.ResourceLimitsConfigs.Modify(config with { CpuLimitParameters = cpu, NetLimitParameters = net });
+        DeepMind?.OnUpdateResourceLimitsConfig(config);
     }
 
     /// <summary>Lets the averages of accounts decay to a slot.</summary>
@@ -68,6 +75,7 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
         {
             var limits = GetAccountLimits(account);
             var usage = AddUsage(account, cpuUsage, netUsage, timeSlot);
+            DeepMind?.OnUpdateAccountUsage(usage);
             ChainErrors.TxCpuUsageExceeded.Assert(
                 IsWithinShare(usage.CpuUsage, limits.CpuWeight, state.TotalCpuWeight, state.VirtualCpuLimit, config.AccountCpuUsageAverageWindow),
                 $"authorizing account '{account}' has insufficient cpu resources for this transaction");
@@ -90,7 +98,7 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
         var (state, config) = (State, LimitsConfig);
         var cpu = state.AverageBlockCpuUsage.Add(state.PendingCpuUsage, blockNum, config.CpuLimitParameters.Periods);
         var net = state.AverageBlockNetUsage.Add(state.PendingNetUsage, blockNum, config.NetLimitParameters.Periods);
-        database.ResourceLimitsStates.Modify(state with
+        state = database.ResourceLimitsStates.Modify(state with
         {
             AverageBlockCpuUsage = cpu,
             VirtualCpuLimit = UpdateElasticLimit(state.VirtualCpuLimit, cpu.Average(), config.CpuLimitParameters),
@@ -99,6 +107,7 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
             VirtualNetLimit = UpdateElasticLimit(state.VirtualNetLimit, net.Average(), config.NetLimitParameters),
             PendingNetUsage = 0,
         });
+        DeepMind?.OnUpdateResourceLimitsState(state);
     }
 
     /// <summary>CPU microseconds left in the pending block.</summary>

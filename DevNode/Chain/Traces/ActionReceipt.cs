@@ -25,19 +25,21 @@ public sealed class ActionReceipt(int authorizers)
     public uint AbiSequence { get; set; }
 
     /// <summary>sha256 of the packed receipt: the leaf of the action merkle tree.</summary>
-    public Checksum256 Digest() => Checksum256.HashOf(this, static (receipt, writer) =>
+    public Checksum256 Digest() => Checksum256.HashOf(this, static (receipt, writer) => receipt.Pack(writer));
+
+    internal void Pack(Antelope.Serialization.PackWriter writer)
     {
-        receipt.Receiver.Pack(writer);
-        receipt.ActDigest.Pack(writer);
-        writer.WriteUInt64(receipt.GlobalSequence);
-        writer.WriteUInt64(receipt.RecvSequence);
-        writer.WriteVarUInt32((uint)receipt.AuthSequence.Count);
-        for (var i = 0; i < receipt.AuthSequence.Count; i++)
+        Receiver.Pack(writer);
+        ActDigest.Pack(writer);
+        writer.WriteUInt64(GlobalSequence);
+        writer.WriteUInt64(RecvSequence);
+        writer.WriteVarUInt32((uint)AuthSequence.Count);
+        for (var i = 0; i < AuthSequence.Count; i++)
         {
-            receipt.AuthSequence.GetKeyAtIndex(i).Pack(writer);
-            writer.WriteUInt64(receipt.AuthSequence.GetValueAtIndex(i));
+            AuthSequence.GetKeyAtIndex(i).Pack(writer);
+            writer.WriteUInt64(AuthSequence.GetValueAtIndex(i));
         }
-        writer.WriteVarUInt32(receipt.CodeSequence);
-        writer.WriteVarUInt32(receipt.AbiSequence);
-    });
+        writer.WriteVarUInt32(CodeSequence);
+        writer.WriteVarUInt32(AbiSequence);
+    }
 }

@@ -13,7 +13,8 @@ internal static class ChainOpener
         var log = logs.CreateLogger<Node>();
         var (values, paths) = (configuration.Values, configuration.Paths);
         ChainFiles.Prepare(values, paths, time, log);
-        var snapshot = GivenSnapshot(values, paths) ?? SavedState(values, paths, time, log);
+        var given = GivenSnapshot(values, paths);
+        var snapshot = given ?? SavedState(values, paths, time, log);
         var genesis = snapshot is null ? GenesisOptions.Find(values, paths, time) : null;
         var chainId = genesis?.ComputeChainId() ?? StateSnapshot.ChainIdOf(snapshot!);
         var features = ProtocolFeatureSet.CreateDefault();
@@ -25,13 +26,15 @@ internal static class ChainOpener
             chain.PreAcceptedBlock += Checkpoints.From(values).Check;
             chain.Terminated += stop;
             records.Attach(chain);
+            if (DeepMindOutput.From(values) is { } deepMind)
+                chain.EnableDeepMind(deepMind);
             // On one thread for modules throughout: a replay would else be handed to one and back for every action.
             DeepStack.Run(() =>
             {
                 if (snapshot is null)
                     chain.Startup(genesis!, cancellation);
                 else
-                    chain.Startup(snapshot, cancellation);
+                    chain.Startup(snapshot, cancellation, isOwnState: given is null);
                 records.OnStarted(chain);
             });
             cancellation.ThrowIfCancellationRequested();

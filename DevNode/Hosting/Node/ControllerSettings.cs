@@ -9,6 +9,7 @@ internal static class ControllerSettings
     /// <summary>Throws <see cref="OptionException"/> naming the option that is wrong.</summary>
     public static ControllerConfig From(OptionValues values)
     {
+        DeepMindOutput.Check(values);
         var billable = values.UInt32("signature-cpu-billable-pct");
         if (billable > 100)
             throw new OptionException("option '--signature-cpu-billable-pct' must be 0 - 100");

@@ -20,7 +20,7 @@ internal static class ChainOptions
         Of("signature-cpu-billable-pct", OptionKind.UInt32, "50", "Percentage of the time of key recovery that is billed"),
         Of("chain-threads", OptionKind.UInt16, "2", "Threads of the controller") with { Ignored = "the .NET thread pool is used" },
         Of("contracts-console", OptionKind.Switch, null, "Print what contracts print"),
-        Of("deep-mind", OptionKind.Switch, null, "Print details of chain operations") with { Ignored = "there is no deep mind log" },
+        Of("deep-mind", OptionKind.Switch, null, "Print every chain operation on standard output, for indexers"),
         List("actor-whitelist", "Account of the actor whitelist; repeatable"),
         List("actor-blacklist", "Account of the actor blacklist; repeatable"),
         List("contract-whitelist", "Account of the contract whitelist; repeatable"),

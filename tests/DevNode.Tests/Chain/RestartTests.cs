@@ -38,8 +38,12 @@ public sealed class RestartTests
         using (var log = new BlockLog(directory.Path, NullLogger.Instance))
         using (var chain = Open(log, forks))
         {
+            var deepMind = new DeepMind.DeepMindLines();
+            chain.EnableDeepMind(new(deepMind));
             StateSnapshot.HeadOf(new(stateFile)).BlockNum.ShouldBe(3u);
-            chain.Startup(new SnapshotFile(stateFile));
+            chain.Startup(new SnapshotFile(stateFile), isOwnState: true);
+            // As nodeos, whose state is kept at the head.
+            deepMind.Lines.Select(line => string.Join(' ', line.Split(' ').Take(3))).ShouldBe(["DEEP_MIND_VERSION leap 13", "ABIDUMP START 4", "ABIDUMP ABI eosio", "ABIDUMP END"]);
             chain.HeadBlockNum.ShouldBe(4u);
             chain.CalculateIntegrityHash().ToString().ShouldBe(hash);
             chain.Produce().BlockNum.ShouldBe(5u);

@@ -1,4 +1,5 @@
 using Antelope;
+using DevNode.Chain;
 using DevNode.Tests.Chain;
 using DevNode.Tests.Hosting;
 
@@ -10,19 +11,22 @@ internal sealed class DevNodePeer : PeerNode
     private readonly SetClock _clock = new();
     private readonly TestNode _node;
 
-    private DevNodePeer() => _node = TestNode.Create(time: _clock, genesis: ChainUnderTest.Genesis);
+    private DevNodePeer(string config) => _node = TestNode.Create(config, time: _clock, genesis: ChainUnderTest.Genesis);
 
     protected override int P2pPort => _node.Node.Network.ListenPort;
 
-    public static async Task<DevNodePeer> StartAsync()
+    public static async Task<DevNodePeer> StartAsync(string config = "")
     {
-        var peer = new DevNodePeer();
+        var peer = new DevNodePeer(config);
         await peer._node.StartAsync();
         return peer;
     }
 
     /// <summary>Sets the node's clock.</summary>
     public void SetTime(TimePoint time) => _clock.Set(time);
+
+    /// <summary>Runs a read on the chain thread.</summary>
+    public Task<T> Read<T>(Func<Controller, T> read) => _node.Read(read);
 
     public override ValueTask DisposeAsync() => _node.DisposeAsync();
 

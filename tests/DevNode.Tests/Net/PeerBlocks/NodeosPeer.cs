@@ -11,20 +11,27 @@ internal sealed class NodeosPeer : PeerNode
     private readonly TemporaryDirectory _directory = new();
     private readonly NodeosProcess _process;
 
-    private NodeosPeer(string executable)
+    private NodeosPeer(string executable, string[] arguments)
     {
         var genesis = Path.Combine(_directory.Path, "genesis.json");
         File.WriteAllText(genesis, GenesisJson.Write(ChainUnderTest.Genesis));
-        _process = new(executable, _directory.Path, ["p2p-max-nodes-per-host = 1000", "max-clients = 1000"], ["--genesis-json", genesis]);
+        _process = new(executable, _directory.Path, ["p2p-max-nodes-per-host = 1000", "max-clients = 1000"], ["--genesis-json", genesis, .. arguments]);
     }
 
     protected override int P2pPort => _process.P2pPort;
 
-    public static async Task<NodeosPeer> StartAsync(string executable)
+    public static async Task<NodeosPeer> StartAsync(string executable, params string[] arguments)
     {
-        var peer = new NodeosPeer(executable);
+        var peer = new NodeosPeer(executable, arguments);
         await peer._process.AnswersAsync();
         return peer;
+    }
+
+    /// <summary>Ends it in order; the lines it wrote to its standard output.</summary>
+    public async Task<IEnumerable<string>> StopAsync()
+    {
+        await _process.StopAsync();
+        return _process.Output.Where(line => line.Length > 0);
     }
 
     public override async ValueTask DisposeAsync()
