@@ -10,7 +10,7 @@ internal static class Handovers
     {
         // Answered once the snapshot's block is irreversible.
         var answer = await source.Api.CallAsync("/v1/producer/create_snapshot", default, cancellation);
-        var follower = network.Another($"{Path.GetFileName(executable)}-from-{source.Engine}-snapshot".ToLowerInvariant(), executable);
+        var follower = network.Another($"{Path.GetFileName(executable)}-from-snapshot-of-{source.Name}".ToLowerInvariant(), executable);
         follower.Start(["--snapshot", answer["snapshot_name"].AsString(), .. network.PeersOf(follower)]);
         return follower;
     }
