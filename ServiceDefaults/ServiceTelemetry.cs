@@ -16,8 +16,8 @@ internal static class ServiceTelemetry
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Names of the activity sources and meters that the rooms use, as prefixes.</summary>
-    private static readonly string[] Rooms = ["Antelope*", "BootAgent*", "DevNode*"];
+    /// <summary>Names of the activity sources and meters that the rooms use. No pattern: .NET would compile it to code at each start.</summary>
+    private static readonly string[] Rooms = ["BootAgent", "DevNode"];
 
     /// <summary>What probes, scrapers, the terminal and the watcher ask for again and again, as prefixes.</summary>
     private static readonly string[] PolledPaths =
