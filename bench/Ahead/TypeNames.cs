@@ -9,9 +9,18 @@ internal sealed class TypeNames
 
     private readonly Dictionary<string, Type?> _types = new(StringComparer.Ordinal)
     {
-        ["bool"] = typeof(bool), ["sbyte"] = typeof(sbyte), ["byte"] = typeof(byte), ["short"] = typeof(short), ["ushort"] = typeof(ushort),
-        ["int"] = typeof(int), ["uint"] = typeof(uint), ["long"] = typeof(long), ["ulong"] = typeof(ulong), ["char"] = typeof(char),
-        ["float"] = typeof(float), ["double"] = typeof(double),
+        ["bool"] = typeof(bool),
+        ["sbyte"] = typeof(sbyte),
+        ["byte"] = typeof(byte),
+        ["short"] = typeof(short),
+        ["ushort"] = typeof(ushort),
+        ["int"] = typeof(int),
+        ["uint"] = typeof(uint),
+        ["long"] = typeof(long),
+        ["ulong"] = typeof(ulong),
+        ["char"] = typeof(char),
+        ["float"] = typeof(float),
+        ["double"] = typeof(double),
     };
 
     /// <summary>Where this program's own types and the framework's are.</summary>
