@@ -11,7 +11,7 @@ internal sealed class AppSource(string root, string project)
     private static readonly string[] Form = ["--configuration", "Release", "--self-contained", "-p:PublishReadyToRun=true"];
 
     private static readonly string[] SharedFiles = ["Directory.Build.props", "Directory.Packages.props", "ReadyToRun.targets", "global.json"];
-    private static readonly string[] SourceTypes = [".cs", ".csproj", ".json", ".proto"];
+    private static readonly string[] SourceTypes = [".cs", ".csproj", ".json", ".mibc", ".proto"];
     private static readonly string[] BuildFolders = ["bin", "obj"];
 
     /// <summary>Adds everything that decides what is published: the project's sources and those of every project it refers to.</summary>

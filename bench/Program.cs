@@ -1,4 +1,5 @@
 using Bench;
+using Bench.Ahead;
 using Bench.Api;
 using Bench.BootScript;
 using Bench.Execution;
@@ -11,6 +12,7 @@ using Bench.Sync;
 // A command: what it is called with, and the exit code it ends with.
 Dictionary<string, (string Usage, Func<string[], CancellationToken, Task<int>> Run)> commands = new()
 {
+    ["ahead"] = (AheadCommand.Usage, AheadCommand.RunAsync),
     ["api-diff"] = (ApiDiffCommand.Usage, ApiDiffCommand.RunAsync),
     ["boot-script"] = (BootScriptCommand.Usage, BootScriptCommand.RunAsync),
     ["crypto"] = (CryptoCommand.Usage, CryptoCommand.RunAsync),

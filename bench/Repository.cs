@@ -13,6 +13,9 @@ internal static class Repository
     /// <summary>The form compiled ahead of time (ReadyToRun.targets).</summary>
     public static string DevNode => Path.Combine(Path.GetDirectoryName(Executable("DevNode"))!, "publish", "DevNode");
 
+    /// <summary>The form that is not.</summary>
+    public static string DevNodeAsBuilt => Executable("DevNode");
+
     /// <summary>The boot sequence's contracts, laid out as reference-contracts does.</summary>
     public static string Contracts => Path.Combine(Root, "artifacts", "contracts");
 

@@ -20,12 +20,7 @@ internal static class SpeedCommand
         var options = SpeedOptions.Parse(arguments);
         var root = options.Directory ?? Directory.CreateTempSubdirectory("lab-speed-").FullName;
         Directory.CreateDirectory(root);
-        await File.WriteAllTextAsync(Path.Combine(root, "genesis.json"), JsonSerializer.Serialize(new
-        {
-            initial_timestamp = "2025-01-01T00:00:00.000",
-            initial_key = TransferChain.Key.PublicKey.ToString(),
-            initial_configuration = GenesisConfiguration.Tutorial,
-        }), cancellation);
+        await WriteGenesisAsync(root, cancellation);
         try
         {
             TransferChain? chain = null;
@@ -44,6 +39,15 @@ internal static class SpeedCommand
                 Directory.Delete(root, recursive: true);
         }
     }
+
+    /// <summary>Writes the genesis that an <see cref="EngineRun"/> in this directory starts from.</summary>
+    internal static Task WriteGenesisAsync(string root, CancellationToken cancellation) =>
+        File.WriteAllTextAsync(Path.Combine(root, "genesis.json"), JsonSerializer.Serialize(new
+        {
+            initial_timestamp = "2025-01-01T00:00:00.000",
+            initial_key = TransferChain.Key.PublicKey.ToString(),
+            initial_configuration = GenesisConfiguration.Tutorial,
+        }), cancellation);
 
     /// <summary>The number of the last block of a log, and the transactions in all its blocks.</summary>
     private static (uint Blocks, int Transactions) Count(string path)

@@ -22,11 +22,10 @@ public static class NodeProcess
                 Console.Out.WriteLine(answer);
                 return Success;
             }
-            var configuration = NodeConfiguration.Read(arguments);
-            if (GenesisExport.IsAskedFor(configuration.Values))
-                GenesisExport.Run(configuration, Console.Out);
+            if (GenesisExport.IsAskedFor(asked))
+                GenesisExport.Run(NodeConfiguration.Read(arguments), Console.Out);
             else
-                await NodeHost.RunAsync(configuration);
+                await NodeHost.RunAsync(arguments);
             return Success;
         }
         catch (OperationCanceledException)

@@ -31,11 +31,7 @@ internal static class HttpListeners
             });
         }
         if (http.UnixSocketPath is { } path)
-        {
-            // A socket left behind by a crash would be in the way.
-            File.Delete(path);
             kestrel.ListenUnixSocket(path, Take);
-        }
 
         void Take(ListenOptions listen)
         {

@@ -60,6 +60,13 @@ public sealed record HttpSettings
         HttpListeners.Listen(kestrel, this);
     }
 
+    /// <summary>Makes room for the unix socket where a crash left one behind; before the server listens.</summary>
+    public void DeleteStaleSocket()
+    {
+        if (UnixSocketPath is { } path)
+            File.Delete(path);
+    }
+
     /// <summary>Reads the options; throws <see cref="OptionException"/> naming the one that is wrong.</summary>
     public static HttpSettings From(OptionValues values, string dataDirectory)
     {
