@@ -38,7 +38,7 @@ public sealed partial class AbiSerializer
     private static Variant DecodeBuiltIn(BuiltInTypes.Codec codec, string resolved, string fundamental, ref PackReader reader, AbiPath path)
     {
         var kind = IsArray(resolved) ? "array of built-in" : IsOptional(resolved) ? "optional of built-in" : "built-in";
-        var frame = $"Unable to unpack {kind} type '{fundamental}' while processing '{path.Shown}'";
+        var frame = ErrorStep.Of($"Unable to unpack {kind:class} type '{fundamental:type}' while processing '{path.Shown:p}'");
         var start = reader.Position;
         try
         {
@@ -54,13 +54,13 @@ public sealed partial class AbiSerializer
         }
         catch (PackException e)
         {
-            throw Within(new(AbiError.Unpack, frame, path.Full, e.RangeError ?? e.AssertError ?? e.Message), ref reader);
+            throw Within(new(AbiError.Unpack, frame, path.Full, e.Step), ref reader);
         }
         catch (ValueFormatException e)
         {
             throw e.IsChainError
-                ? Within(new((AbiError)e.Code, e.Message, path.Full), ref reader).Within(frame)
-                : new AbiException(AbiError.Unpack, $"{frame} ({e.Message})", path.Full);
+                ? Within(new((AbiError)e.Code, e.Step, path.Full), ref reader).Within(frame)
+                : new AbiException(AbiError.Unpack, (frame with { Format = frame.Format + " (${what})" }).With("what", e.Message), path.Full);
         }
 
         AbiException Within(AbiException error, ref PackReader reader)
@@ -139,5 +139,6 @@ public sealed partial class AbiSerializer
         }
     }
 
-    private static AbiException Error(AbiError error, string detail, AbiPath path) => new(error, detail, path.Full);
+    private static AbiException Error(AbiError error, ErrorMessage detail, AbiPath path) => Error(error, detail.ToStep(), path);
+    private static AbiException Error(AbiError error, ErrorStep detail, AbiPath path) => new(error, detail, path.Full);
 }

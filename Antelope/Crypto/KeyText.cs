@@ -67,7 +67,7 @@ internal static class KeyText
         }
         catch (PackException e)
         {
-            var error = new ValueFormatException(e.RangeError ?? e.AssertError ?? e.Message, ValueFormatException.OutOfRangeCode);
+            var error = new ValueFormatException(e.Step, ValueFormatException.OutOfRangeCode);
             foreach (var step in size == 0 ? [frame, "Error unpacking field data"] : new[] { "error unpacking uint32_t", "Error unpacking field check" })
                 error.Within(step);
             throw error.Within("error unpacking fc::crypto::checksummed_data<T>");

@@ -69,7 +69,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         }
         catch (ValueFormatException e) when (e.Code == ValueFormatException.EofCode)
         {
-            throw new ValueFormatException($"Unexpected EOF: {ErrorStep.Report(e.Code, "eof_exception", "End Of File", e.Outer.Prepend(e.Message))}", ValueFormatException.ParseCode);
+            throw new ValueFormatException($"Unexpected EOF: {ErrorStep.Report(e.Code, "eof_exception", "End Of File", e.Outer.Prepend(e.Step))}", ValueFormatException.ParseCode);
         }
         catch (ValueFormatException e)
         {
@@ -106,7 +106,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         }
         catch (ValueFormatException e)
         {
-            throw e.Within(ErrorStep.With($"Attempting to parse array {JsonText.Write(values)}", "array", values));
+            throw e.Within($"Attempting to parse array {(Variant)values:array}");
         }
         _at++;
         return values;

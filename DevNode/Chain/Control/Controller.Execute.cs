@@ -138,6 +138,10 @@ public sealed partial class Controller
         _ => null,
     };
 
+    /// <inheritdoc/>
+    public TimePoint ToTimePoint(long monotonic) =>
+        monotonic == long.MaxValue ? TimePoint.MaxValue : new(Now.Microseconds + (monotonic - Clock.GetMicroseconds()));
+
     private long ToMonotonic(TimePoint deadline) =>
         deadline == TimePoint.MaxValue ? long.MaxValue : Clock.GetMicroseconds() + (deadline.Microseconds - Now.Microseconds);
 }

@@ -44,14 +44,14 @@ public static class ChainConfigParameters
 
     private static void Check(uint id, HashSet<uint> seen)
     {
-        ChainErrors.ConfigParseError.Assert(id < Count, $"provided id {id} should be less than {Count}");
-        ChainErrors.ConfigParseError.Assert(seen.Add(id), $"duplicate id provided: {id}");
+        ChainErrors.ConfigParseError.Assert(id < Count, $"provided id {id:id} should be less than {Count:size}");
+        ChainErrors.ConfigParseError.Assert(seen.Add(id), $"duplicate id provided: {id:id}");
     }
 
     private static void CheckAllowed(uint id, Func<BuiltinProtocolFeature, bool> isActivated) =>
         ChainErrors.UnsupportedFeature.Assert(
             id != MaxActionReturnValueSizeId || isActivated(BuiltinProtocolFeature.ActionReturnValue),
-            $"config id {id} is no allowed");
+            $"config id {id:id} is no allowed");
 
     private static void Pack(ChainConfig c, uint id, PackWriter writer)
     {

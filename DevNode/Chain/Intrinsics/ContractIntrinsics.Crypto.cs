@@ -87,5 +87,5 @@ public sealed partial class ContractIntrinsics
 
     // libfc writes the type byte, then the key, and tells how much room the failing write had
     private static void CheckRoom(int size, int room) => ChainErrors.OutOfRangeException.Assert(
-        size <= room, $"write datastream of length {room} over by {(room == 0 ? 1 : 2 - room)}");
+        size <= room, $"{"write":method} datastream of length {room:len} over by {(room == 0 ? 1 : 2 - room):over}");
 }

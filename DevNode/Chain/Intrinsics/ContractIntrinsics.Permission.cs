@@ -52,7 +52,7 @@ public sealed partial class ContractIntrinsics
     public long GetAccountCreationTime(ulong account)
     {
         var row = Aware.Database.Accounts.ByName.Find(new Name(account))
-            ?? throw ChainErrors.ActionValidateException.Error($"account '{new Name(account)}' does not exist");
+            ?? throw ChainErrors.ActionValidateException.Error($"account '{new Name(account):account}' does not exist");
         return row.CreationDate.ToTimePoint().Microseconds;
     }
 

@@ -105,7 +105,7 @@ public sealed partial class ContractIntrinsics
         if (span.Length == 0)
             return (uint)writer.Length;
         ChainErrors.ConfigParseError.Assert(
-            writer.Length <= span.Length, $"get_parameters_packed: buffer size is smaller than {writer.Length}");
+            writer.Length <= span.Length, $"get_parameters_packed: buffer size is smaller than {writer.Length:size}");
         writer.Written.CopyTo(span);
         return (uint)writer.Length;
     }
@@ -140,7 +140,7 @@ public sealed partial class ContractIntrinsics
         var reader = new PackReader(wasm.Span(parameters, length));
         var row = Privileged.Database.GlobalProperty;
         var version = reader.ReadUInt32();
-        ChainErrors.WasmConfigUnknownVersion.Assert(version == 0, $"set_wasm_parameters_packed: Unknown version: {version}");
+        ChainErrors.WasmConfigUnknownVersion.Assert(version == 0, $"set_wasm_parameters_packed: Unknown version: {version:version}");
         var config = WasmParameters.Unpack(ref reader);
         WasmParameters.Validate(config);
         context.Database.GlobalProperties.Modify(row with { WasmConfiguration = config });

@@ -70,8 +70,8 @@ public sealed partial class ContractIntrinsics
             weights += entry.Weight;
             keys.Add(entry.Key);
         }
-        error.Assert(keys.Count == authority.Keys.Count, $"producer schedule includes a duplicated key for {name}");
-        error.Assert(authority.Threshold > 0, $"producer schedule includes an authority with a threshold of 0 for {name}");
-        error.Assert(weights >= authority.Threshold, $"producer schedule includes an unsatisfiable authority for {name}");
+        error.Assert(keys.Count == authority.Keys.Count, $"producer schedule includes a duplicated key for {name:account}");
+        error.Assert(authority.Threshold > 0, $"producer schedule includes an authority with a threshold of 0 for {name:account}");
+        error.Assert(weights >= authority.Threshold, $"producer schedule includes an unsatisfiable authority for {name:account}");
     }
 }

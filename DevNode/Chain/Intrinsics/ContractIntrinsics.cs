@@ -31,7 +31,7 @@ public sealed partial class ContractIntrinsics(ApplyContext context, IContractCo
     {
         get
         {
-            Unaccessible.Assert(Aware.IsPrivileged, $"{context.Receiver} does not have permission to call this API");
+            Unaccessible.Assert(Aware.IsPrivileged, $"{context.Receiver:code} does not have permission to call this API");
             return context;
         }
     }

@@ -12,20 +12,20 @@ public static class ExceptionJson
         { "code", error.Type.Code },
         { "name", error.Type.Name },
         { "message", error.Type.What },
-        { "stack", Variant.Array(error.Details, m => new VariantObject
+        { "stack", Variant.Array(error.Steps, step => new VariantObject
         {
             { "context", new VariantObject
             {
-                { "level", "error" },
+                { "level", step.IsWarning ? "warn" : "error" },
                 { "file", "" },
                 { "line", 0U },
                 { "method", "" },
                 { "hostname", "" },
-                { "thread_name", "chain" },
+                { "thread_name", "nodeos" },
                 { "timestamp", default(Antelope.TimePoint) },
             } },
-            { "format", m },
-            { "data", new VariantObject() },
+            { "format", step.Format },
+            { "data", step.Values ?? new() },
         }) },
     };
 }
