@@ -32,7 +32,7 @@ public sealed partial class AbiSerializer
             return DecodeVariant(variant, ref reader, path, depth);
         var value = new VariantObject();
         DecodeStruct(resolved, ref reader, value, path, depth);
-        return value.Count != 0 ? value : throw Error(AbiError.Unpack, $"Unable to unpack '{path.Shown}' from stream", path);
+        return value.Count != 0 ? value : throw Error(AbiError.Unpack, $"Unable to unpack '{path.Shown:p}' from stream", path);
     }
 
     private static Variant DecodeBuiltIn(BuiltInTypes.Codec codec, string resolved, string fundamental, ref PackReader reader, AbiPath path)
@@ -90,7 +90,7 @@ public sealed partial class AbiSerializer
         path.HintElement(variant.Name);
         var tag = ReadOrThrow(ref reader, (ref r) => r.ReadVarUInt32(), path, "tag of variant");
         if (tag >= variant.Types.Count)
-            throw Error(AbiError.Unpack, $"Unpacked invalid tag ({tag}) for variant '{path.Shown}'", path);
+            throw Error(AbiError.Unpack, $"Unpacked invalid tag ({tag:select}) for variant '{path.Shown:p}'", path);
         var type = variant.Types[(int)tag];
         path.EnterVariant((int)tag, type);
         var value = Decode(type, ref reader, path, depth);
@@ -102,7 +102,7 @@ public sealed partial class AbiSerializer
     {
         CheckDepth(++depth);
         if (!_structs.TryGetValue(type, out var item))
-            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type)}", path);
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type):type}", path);
         path.HintElement(item.Name);
         if (item.Base.Length != 0)
             DecodeStruct(ResolveType(item.Base), ref reader, value, path, depth);
@@ -116,8 +116,8 @@ public sealed partial class AbiSerializer
                 if (isExtension)
                     continue;
                 throw extensionSeen
-                    ? Error(AbiError.Abi, $"Encountered field '{path.Name(field.Name)}' without binary extension designation while processing struct '{path.Shown}'", path)
-                    : Error(AbiError.Unpack, $"Stream unexpectedly ended; unable to unpack field '{path.Name(field.Name)}' of struct '{path.Shown}'", path);
+                    ? Error(AbiError.Abi, $"Encountered field '{path.Name(field.Name):f}' without binary extension designation while processing struct '{path.Shown:p}'", path)
+                    : Error(AbiError.Unpack, $"Stream unexpectedly ended; unable to unpack field '{path.Name(field.Name):f}' of struct '{path.Shown:p}'", path);
             }
             path.EnterField(field);
             value.Add(field.Name, Decode(ResolveType(RemoveExtension(field.Type)), ref reader, path, depth));

@@ -36,9 +36,9 @@ internal static class KeyText
         var rest = text[(pivot + 1)..];
         Assert(rest.Length > 0, $"!data_str.empty(): {form.Name} has no data: {text}");
         var second = rest.IndexOf('_', StringComparison.Ordinal);
-        Assert(second >= 0, $"pivot != std::string::npos: No delimiter in data, cannot determine suite type: {rest}");
+        Assert(second >= 0, $"pivot != std::string::npos: No delimiter in data, cannot determine suite type: {rest:str}");
         var base58 = rest[(second + 1)..];
-        Assert(base58.Length > 0, $"!data_str.empty(): Data only has suite type prefix: {rest}");
+        Assert(base58.Length > 0, $"!data_str.empty(): Data only has suite type prefix: {rest:str}");
         Assert(Enum.TryParse<KeyType>(rest[..second], out var type) && char.IsAsciiLetter(rest[0]), $"false: No matching suite type for {rest}");
         var bytes = Base58.Decode(base58);
         var size = SizeOf(bytes, () => readSize(type, bytes), form.DataFrame);

@@ -74,13 +74,13 @@ public readonly partial struct Variant
     /// <summary>The text; throws <see cref="ValueFormatException"/> for every other kind.</summary>
     public string GetString() => Kind == VariantKind.String
         ? (string)_reference!
-        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to string", ValueFormatException.BadCastCode);
+        : throw new ValueFormatException($"Invalid cast from type '{TypeName:type}' to string", ValueFormatException.BadCastCode);
 
     public IReadOnlyList<Variant> AsArray() => Kind == VariantKind.Array ? (IReadOnlyList<Variant>)_reference! : throw BadCast("Array");
 
     public VariantObject AsObject() => Kind == VariantKind.Object
         ? (VariantObject)_reference!
-        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to Object", ValueFormatException.BadCastCode);
+        : throw new ValueFormatException($"Invalid cast from type '{TypeName:type}' to Object", ValueFormatException.BadCastCode);
 
     /// <summary>Hex text with two digits a byte, or throws <see cref="ValueFormatException"/>.</summary>
     public byte[] AsBytes()
@@ -90,7 +90,7 @@ public readonly partial struct Variant
             throw new ValueFormatException("str.size() % 2 == 0: the length of hex string should be even number", ValueFormatException.AssertCode);
         foreach (var c in text)
             if (!char.IsAsciiHexDigit(c))
-                throw new ValueFormatException($"Invalid hex character '{c}'");
+                throw new ValueFormatException($"Invalid hex character '{c.ToString():c}'");
         return Convert.FromHexString(text);
     }
 

@@ -30,7 +30,7 @@ public sealed partial class BlockProducer
             if (_chain.FetchBlockById(id) is not null)
                 return false;
             var report = new BlockReport();
-            var state = _chain.CreateBlockState(id, block) ?? throw ChainErrors.UnlinkableBlockException.Error($"unlinkable block {id}");
+            var state = _chain.CreateBlockState(id, block) ?? throw ChainErrors.UnlinkableBlockException.Error($"unlinkable block {id:id}{block.Header.Previous:+previous}");
             AbortBlock();
             _chain.PushBlock(report, state, _unapplied.AddForked, _unapplied.Find);
             if (_chain.HeadBlockState.Timestamp.Next().ToTimePoint() >= Now)
