@@ -133,8 +133,8 @@ public sealed partial class Controller
     {
         ChainException c when c.Is(ChainErrors.DisallowedTransactionExtensionsBadBlockException) || c.Is(ChainErrors.ProtocolFeatureBadBlockException) => null,
         ChainException c => c,
-        StdException s => s.ToChainException(),
-        Antelope.Serialization.PackException p => ChainErrors.OutOfRangeException.Error(p.Message),
+        StdException s => s.ToRethrown(),
+        Antelope.Serialization.PackException p => p.ToChainException(),
         _ => null,
     };
 

@@ -128,8 +128,9 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     /// <summary>Unpacks it, so that bytes that are no transaction are refused here.</summary>
     private static PackedTransaction Checked(PackedTransaction packed)
     {
-        ApiErrors.Annotate("", packed.Transaction);
-        ApiErrors.Annotate("", packed.ContextFreeData);
+        var captured = new ErrorStep("").With("compression", packed.Compression == CompressionType.None ? "none" : "zlib");
+        ApiErrors.Annotate(captured, packed.Transaction);
+        ApiErrors.Annotate(captured, packed.ContextFreeData);
         return packed;
     }
 
