@@ -19,7 +19,7 @@ public readonly partial struct Variant
         VariantKind.Double => Numbers.ToUInt64(BitConverter.UInt64BitsToDouble(_bits)),
         VariantKind.Int64 or VariantKind.UInt64 or VariantKind.Bool => _bits,
         VariantKind.Null => 0,
-        _ => throw BadCast("uint64").Within(""),
+        _ => throw BadCast("uint64").Within($"{this:+*this}"),
     };
 
     private static ulong ParseUInt64(string text)
@@ -30,7 +30,7 @@ public readonly partial struct Variant
         }
         catch (ValueFormatException e)
         {
-            throw e.Within("");
+            throw e.Within($"{text:+*this}");
         }
     }
 
@@ -106,5 +106,5 @@ public readonly partial struct Variant
         _ => "object_type",
     };
 
-    private ValueFormatException BadCast(string to) => new($"Invalid cast from {TypeName} to {to}", ValueFormatException.BadCastCode);
+    private ValueFormatException BadCast(string to) => new($"Invalid cast from {TypeName:type} to {to}", ValueFormatException.BadCastCode);
 }
