@@ -44,7 +44,7 @@ public sealed partial class AbiSerializer
         while (_typedefs.TryGetValue(type, out var next))
         {
             if (!seen.Add(next))
-                throw new AbiException(AbiError.CircularDef, $"Circular reference in type {name}");
+                throw new AbiException(AbiError.CircularDef, $"Circular reference in type {name:type}");
             type = next;
         }
     }
@@ -55,9 +55,9 @@ public sealed partial class AbiSerializer
         for (var current = item; current.Base.Length != 0;)
         {
             if (!_structs.TryGetValue(ResolveType(current.Base), out var parent))
-                throw new AbiException(AbiError.InvalidTypeInsideAbi, $"Unknown struct {current.Base}");
+                throw new AbiException(AbiError.InvalidTypeInsideAbi, $"Unknown struct {current.Base:type}");
             if (!seen.Add(parent.Name))
-                throw new AbiException(AbiError.CircularDef, $"Circular reference in struct {item.Name}");
+                throw new AbiException(AbiError.CircularDef, $"Circular reference in struct {item.Name:type}");
             current = parent;
         }
         foreach (var field in item.Fields)

@@ -32,13 +32,13 @@ public sealed partial class AbiSerializer
             return DecodeVariant(variant, ref reader, path, depth);
         var value = new VariantObject();
         DecodeStruct(resolved, ref reader, value, path, depth);
-        return value.Count != 0 ? value : throw Error(AbiError.Unpack, $"Unable to unpack '{path.Shown}' from stream", path);
+        return value.Count != 0 ? value : throw Error(AbiError.Unpack, $"Unable to unpack '{path.Shown:p}' from stream", path);
     }
 
     private static Variant DecodeBuiltIn(BuiltInTypes.Codec codec, string resolved, string fundamental, ref PackReader reader, AbiPath path)
     {
         var kind = IsArray(resolved) ? "array of built-in" : IsOptional(resolved) ? "optional of built-in" : "built-in";
-        var frame = $"Unable to unpack {kind} type '{fundamental}' while processing '{path.Shown}'";
+        var frame = ErrorStep.Of($"Unable to unpack {kind:class} type '{fundamental:type}' while processing '{path.Shown:p}'");
         var start = reader.Position;
         try
         {
@@ -54,13 +54,13 @@ public sealed partial class AbiSerializer
         }
         catch (PackException e)
         {
-            throw Within(new(AbiError.Unpack, frame, path.Full, e.RangeError ?? e.AssertError ?? e.Message), ref reader);
+            throw Within(new(AbiError.Unpack, frame, path.Full, e.Step), ref reader);
         }
         catch (ValueFormatException e)
         {
             throw e.IsChainError
-                ? Within(new((AbiError)e.Code, e.Message, path.Full), ref reader).Within(frame)
-                : new AbiException(AbiError.Unpack, $"{frame} ({e.Message})", path.Full);
+                ? Within(new((AbiError)e.Code, e.Step, path.Full), ref reader).Within(frame)
+                : new AbiException(AbiError.Unpack, (frame with { Format = frame.Format + " (${what})" }).With("what", e.Message), path.Full);
         }
 
         AbiException Within(AbiException error, ref PackReader reader)
@@ -90,7 +90,7 @@ public sealed partial class AbiSerializer
         path.HintElement(variant.Name);
         var tag = ReadOrThrow(ref reader, (ref r) => r.ReadVarUInt32(), path, "tag of variant");
         if (tag >= variant.Types.Count)
-            throw Error(AbiError.Unpack, $"Unpacked invalid tag ({tag}) for variant '{path.Shown}'", path);
+            throw Error(AbiError.Unpack, $"Unpacked invalid tag ({tag:select}) for variant '{path.Shown:p}'", path);
         var type = variant.Types[(int)tag];
         path.EnterVariant((int)tag, type);
         var value = Decode(type, ref reader, path, depth);
@@ -102,7 +102,7 @@ public sealed partial class AbiSerializer
     {
         CheckDepth(++depth);
         if (!_structs.TryGetValue(type, out var item))
-            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type)}", path);
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type):type}", path);
         path.HintElement(item.Name);
         if (item.Base.Length != 0)
             DecodeStruct(ResolveType(item.Base), ref reader, value, path, depth);
@@ -116,8 +116,8 @@ public sealed partial class AbiSerializer
                 if (isExtension)
                     continue;
                 throw extensionSeen
-                    ? Error(AbiError.Abi, $"Encountered field '{path.Name(field.Name)}' without binary extension designation while processing struct '{path.Shown}'", path)
-                    : Error(AbiError.Unpack, $"Stream unexpectedly ended; unable to unpack field '{path.Name(field.Name)}' of struct '{path.Shown}'", path);
+                    ? Error(AbiError.Abi, $"Encountered field '{path.Name(field.Name):f}' without binary extension designation while processing struct '{path.Shown:p}'", path)
+                    : Error(AbiError.Unpack, $"Stream unexpectedly ended; unable to unpack field '{path.Name(field.Name):f}' of struct '{path.Shown:p}'", path);
             }
             path.EnterField(field);
             value.Add(field.Name, Decode(ResolveType(RemoveExtension(field.Type)), ref reader, path, depth));
@@ -139,5 +139,6 @@ public sealed partial class AbiSerializer
         }
     }
 
-    private static AbiException Error(AbiError error, string detail, AbiPath path) => new(error, detail, path.Full);
+    private static AbiException Error(AbiError error, ErrorMessage detail, AbiPath path) => Error(error, detail.ToStep(), path);
+    private static AbiException Error(AbiError error, ErrorStep detail, AbiPath path) => new(error, detail, path.Full);
 }

@@ -72,7 +72,7 @@ public sealed partial class AbiSerializer
         else if (_structs.TryGetValue(resolved, out var item))
             EncodeStruct(item, value, writer, path, depth, extensionsAllowed);
         else
-            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type)}", path);
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Unknown type {path.Name(type):type}", path);
     }
 
     private static void EncodeBuiltIn(BuiltInTypes.Codec codec, string resolved, Variant value, PackWriter writer, AbiPath path)
@@ -118,13 +118,13 @@ public sealed partial class AbiSerializer
     {
         path.HintElement(variant.Name);
         if (!value.IsArray || value.AsArray().Count != 2)
-            throw Error(AbiError.Pack, $"Expected input to be an array of two items while processing variant '{path.Shown}'", path);
+            throw Error(AbiError.Pack, $"Expected input to be an array of two items while processing variant '{path.Shown:p}'", path);
         if (!value[0].IsString)
-            throw Error(AbiError.Pack, $"Encountered non-string as first item of input array while processing variant '{path.Shown}'", path);
+            throw Error(AbiError.Pack, $"Encountered non-string as first item of input array while processing variant '{path.Shown:p}'", path);
         var type = value[0].GetString();
         var tag = variant.Types.TakeWhile(t => t != type).Count();
         if (tag == variant.Types.Count)
-            throw Error(AbiError.Pack, $"Specified type '{path.Name(type)}' in input array is not valid within the variant '{path.Shown}'", path);
+            throw Error(AbiError.Pack, $"Specified type '{path.Name(type):t}' in input array is not valid within the variant '{path.Shown:p}'", path);
         writer.WriteVarUInt32((uint)tag);
         path.EnterVariant(tag, type);
         Encode(type, value[1], writer, path, depth, extensionsAllowed);

@@ -13,7 +13,7 @@ public sealed partial class AbiSerializer
         else if (value.IsArray)
             EncodePositions(item, value.AsArray(), writer, path, depth, extensionsAllowed);
         else
-            throw Error(AbiError.Pack, $"Unexpected input encountered while processing struct '{path.Shown}'", path);
+            throw Error(AbiError.Pack, $"Unexpected input encountered while processing struct '{path.Shown:p}'", path);
     }
 
     private void EncodeMembers(AbiStruct item, Variant value, PackWriter writer, AbiPath path, int depth, bool extensionsAllowed)
@@ -29,22 +29,22 @@ public sealed partial class AbiSerializer
             if (present || IsOptional(field.Type))
             {
                 if (extensionLeftOut)
-                    throw Error(AbiError.Pack, $"Unexpected field '{shown}' found in input object while processing struct '{path.Shown}'", path);
+                    throw Error(AbiError.Pack, $"Unexpected field '{shown:f}' found in input object while processing struct '{path.Shown:p}'", path);
                 EncodeField(item, field, member, writer, path, depth, extensionsAllowed);
             }
             else if (field.Type.EndsWith('$') && extensionsAllowed)
                 extensionLeftOut = true;
             else if (extensionLeftOut)
-                throw Error(AbiError.Abi, $"Encountered field '{shown}' without binary extension designation while processing struct '{path.Shown}'", path);
+                throw Error(AbiError.Abi, $"Encountered field '{shown:f}' without binary extension designation while processing struct '{path.Shown:p}'", path);
             else
-                throw Error(AbiError.Pack, $"Missing field '{shown}' in input object while processing struct '{path.Shown}'", path);
+                throw Error(AbiError.Pack, $"Missing field '{shown:f}' in input object while processing struct '{path.Shown:p}'", path);
         }
     }
 
     private void EncodePositions(AbiStruct item, IReadOnlyList<Variant> values, PackWriter writer, AbiPath path, int depth, bool extensionsAllowed)
     {
         if (item.Base.Length != 0)
-            throw Error(AbiError.InvalidTypeInsideAbi, $"Using input array to specify the fields of the derived struct '{path.Shown}'; input arrays are currently only allowed for structs without a base", path);
+            throw Error(AbiError.InvalidTypeInsideAbi, $"Using input array to specify the fields of the derived struct '{path.Shown:p}'; input arrays are currently only allowed for structs without a base", path);
         for (var i = 0; i < item.Fields.Count; i++)
         {
             var field = item.Fields[i];
@@ -53,7 +53,7 @@ public sealed partial class AbiSerializer
             else if (field.Type.EndsWith('$') && extensionsAllowed)
                 break;
             else
-                throw Error(AbiError.Pack, $"Early end to input array specifying the fields of struct '{path.Shown}'; require input for field '{path.Name(field.Name)}'", path);
+                throw Error(AbiError.Pack, $"Early end to input array specifying the fields of struct '{path.Shown:p}'; require input for field '{path.Name(field.Name):f}'", path);
         }
     }
 

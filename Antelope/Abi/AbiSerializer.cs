@@ -96,6 +96,6 @@ public sealed partial class AbiSerializer
     private static void CheckDepth(int depth)
     {
         if (depth >= MaxRecursionDepth)
-            throw new AbiException(AbiError.RecursionDepth, $"recursive definition, max_recursion_depth {MaxRecursionDepth} ");
+            throw new AbiException(AbiError.RecursionDepth, $"recursive definition, max_recursion_depth {MaxRecursionDepth:r} ");
     }
 }

@@ -39,7 +39,7 @@ public sealed record PackedTransaction(
         }
         catch (PackException e)
         {
-            throw e.Within(["error unpacking std::vector<std::vector<char>>"]);
+            throw e.Within([UnpackSteps.Unpacking("std::vector<std::vector<char>>")]);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class Base58
         {
             var carry = Alphabet.IndexOf(text[at], StringComparison.Ordinal);
             if (carry < 0)
-                throw new ValueFormatException($"Unable to decode base58 string {text}", ValueFormatException.ParseCode);
+                throw new ValueFormatException($"Unable to decode base58 string {text.ToString():base58_str}", ValueFormatException.ParseCode);
             for (var i = 0; i < length || carry != 0; i++)
             {
                 if (i == length)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Antelope.Serialization;
 using Org.BouncyCastle.Crypto.Digests;
 
@@ -31,15 +32,15 @@ internal static class KeyText
     public static (KeyType Type, byte[] Data) Parse(string text, KeyTextForm form, Func<KeyType, byte[], int> readSize)
     {
         var pivot = text.IndexOf('_', StringComparison.Ordinal);
-        Assert(pivot >= 0, $"pivot != std::string::npos: No delimiter in string, cannot determine {form.Kind}: {text}");
-        Assert(text[..pivot] == form.Prefix, $"prefix == prefix_str: {form.PrefixName} has invalid prefix: {text}");
+        Assert(pivot >= 0, $"pivot != std::string::npos: No delimiter in string, cannot determine {form.Kind}: {text:str}");
+        Assert(text[..pivot] == form.Prefix, $"prefix == prefix_str: {form.PrefixName} has invalid prefix: {text:str}{text[..pivot]:+prefix_str}");
         var rest = text[(pivot + 1)..];
-        Assert(rest.Length > 0, $"!data_str.empty(): {form.Name} has no data: {text}");
+        Assert(rest.Length > 0, $"!data_str.empty(): {form.Name} has no data: {text:str}");
         var second = rest.IndexOf('_', StringComparison.Ordinal);
-        Assert(second >= 0, $"pivot != std::string::npos: No delimiter in data, cannot determine suite type: {rest}");
+        Assert(second >= 0, $"pivot != std::string::npos: No delimiter in data, cannot determine suite type: {rest:str}");
         var base58 = rest[(second + 1)..];
-        Assert(base58.Length > 0, $"!data_str.empty(): Data only has suite type prefix: {rest}");
-        Assert(Enum.TryParse<KeyType>(rest[..second], out var type) && char.IsAsciiLetter(rest[0]), $"false: No matching suite type for {rest}");
+        Assert(base58.Length > 0, $"!data_str.empty(): Data only has suite type prefix: {rest:str}");
+        Assert(Enum.TryParse<KeyType>(rest[..second], out var type) && char.IsAsciiLetter(rest[0]), $"false: No matching suite type for {rest[..second]:prefix}_{base58:data}");
         var bytes = Base58.Decode(base58);
         var size = SizeOf(bytes, () => readSize(type, bytes), form.DataFrame);
         Assert(bytes.Length == size + ChecksumSize, $"!unpacker.remaining(): decoded base58 length too long");
@@ -48,13 +49,13 @@ internal static class KeyText
     }
 
     /// <summary>Throws unless the condition holds (fc FC_ASSERT).</summary>
-    private static void Assert(bool condition, FormattableString message)
+    private static void Assert(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] AssertMessage message)
     {
         if (!condition)
-            throw new ValueFormatException(FormattableString.Invariant(message), ValueFormatException.AssertCode);
+            throw new ValueFormatException(message.ToStep(), ValueFormatException.AssertCode);
     }
 
-    private static int SizeOf(byte[] bytes, Func<int> read, string frame)
+    private static int SizeOf(byte[] bytes, Func<int> read, ErrorStep frame)
     {
         var size = 0;
         try
@@ -67,12 +68,14 @@ internal static class KeyText
         }
         catch (PackException e)
         {
-            var error = new ValueFormatException(e.RangeError ?? e.AssertError ?? e.Message, ValueFormatException.OutOfRangeCode);
-            foreach (var step in size == 0 ? [frame, "Error unpacking field data"] : new[] { "error unpacking uint32_t", "Error unpacking field check" })
+            var error = new ValueFormatException(e.Step, ValueFormatException.OutOfRangeCode);
+            foreach (var step in size == 0 ? [frame, Field("data")] : new[] { UnpackSteps.Unpacking("uint32_t"), Field("check") })
                 error.Within(step);
-            throw error.Within("error unpacking fc::crypto::checksummed_data<T>");
+            throw error.Within(UnpackSteps.Unpacking("fc::crypto::checksummed_data<T>"));
         }
     }
+
+    private static ErrorStep Field(string name) => ErrorStep.Of($"Error unpacking field {name:field}");
 
     private static bool IsSum(byte[] bytes, string suffix) =>
         Checksum(bytes.AsSpan(0, bytes.Length - ChecksumSize), suffix).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - ChecksumSize));

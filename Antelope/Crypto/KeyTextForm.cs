@@ -6,9 +6,9 @@ namespace Antelope;
 /// <param name="PrefixName">Of what a wrong prefix is.</param>
 /// <param name="Name">What may have no data.</param>
 /// <param name="DataFrame">The type of its data.</param>
-internal sealed record KeyTextForm(string Prefix, string Kind, string PrefixName, string Name, string DataFrame)
+internal sealed record KeyTextForm(string Prefix, string Kind, string PrefixName, string Name, ErrorStep DataFrame)
 {
-    public static KeyTextForm PublicKey { get; } = new("PUB", "data type", "Public Key", "Public Key", "fc::array<char,33>");
+    public static KeyTextForm PublicKey { get; } = new("PUB", "data type", "Public Key", "Public Key", ErrorStep.Of($"fc::array<{"char":type},{33:length}>"));
     public static KeyTextForm PrivateKey { get; } = new("PVT", "type", "Private Key", "Private Key", "fc::sha256");
-    public static KeyTextForm Signature { get; } = new("SIG", "type", "Signature Key", "Signature", "fc::array<uint8_t,65>");
+    public static KeyTextForm Signature { get; } = new("SIG", "type", "Signature Key", "Signature", ErrorStep.Of($"fc::array<{"uint8_t":type},{65:length}>"));
 }

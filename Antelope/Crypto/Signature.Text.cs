@@ -14,7 +14,7 @@ public sealed partial class Signature
         }
         catch (ValueFormatException e)
         {
-            throw e.Within("error parsing signature");
+            throw e.Within($"error parsing signature{text:+str}");
         }
     }
 

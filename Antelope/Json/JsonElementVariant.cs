@@ -21,7 +21,7 @@ public static class JsonElementVariant
     {
         if (json.TryGetUInt64(out var unsigned))
             return unsigned;
-        return json.TryGetInt64(out var signed) ? signed : json.GetDouble();
+        return json.TryGetInt64(out var signed) ? (Variant)signed : json.GetDouble();
     }
 
     private static VariantObject ToObject(JsonElement json)

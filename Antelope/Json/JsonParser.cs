@@ -49,7 +49,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
             case End or 0 or 4 or 0xff:
                 throw new ValueFormatException("unexpected end of file", ValueFormatException.EofCode);
             default:
-                throw new ValueFormatException($"Unexpected char '{(sbyte)Peek}' in \"{ReadToken()}\"", ValueFormatException.ParseCode);
+                throw new ValueFormatException($"Unexpected char '{(sbyte)Peek:c}' in \"{ReadToken():s}\"", ValueFormatException.ParseCode);
         }
     }
 
@@ -69,7 +69,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         }
         catch (ValueFormatException e) when (e.Code == ValueFormatException.EofCode)
         {
-            throw new ValueFormatException($"Unexpected EOF: {ErrorStep.Report(e.Code, "eof_exception", "End Of File", e.Outer.Prepend(e.Message))}", ValueFormatException.ParseCode);
+            throw new ValueFormatException($"Unexpected EOF: {ErrorStep.Report(e.Code, "eof_exception", "End Of File", e.Outer.Prepend(e.Step)):e}", ValueFormatException.ParseCode);
         }
         catch (ValueFormatException e)
         {
@@ -84,7 +84,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         var key = ReadString();
         SkipWhiteSpace();
         if (Peek != ':')
-            throw new ValueFormatException($"Expected ':' after key \"{key}\"", ValueFormatException.ParseCode);
+            throw new ValueFormatException($"Expected ':' after key \"{key:key}\"", ValueFormatException.ParseCode);
         _at++;
         value.Append(key, ReadValue(depth - 1));
     }
@@ -106,7 +106,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         }
         catch (ValueFormatException e)
         {
-            throw e.Within(ErrorStep.With($"Attempting to parse array {JsonText.Write(values)}", "array", values));
+            throw e.Within($"Attempting to parse array {(Variant)values:array}");
         }
         _at++;
         return values;
@@ -115,7 +115,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
     private string ReadString()
     {
         if (Peek != '"')
-            throw new ValueFormatException($"Expected '\"' but read '{Utf8Text.Decode([(byte)Peek])}'", ValueFormatException.ParseCode).Within("while parsing token ''");
+            throw new ValueFormatException($"Expected '\"' but read '{Utf8Text.Decode([(byte)Peek]):char}'", ValueFormatException.ParseCode).Within($"while parsing token '{"":token}'");
         _at++;
         var start = _at;
         List<byte>? unescaped = null;
@@ -134,7 +134,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
                     break;
                 case End or 4:
                     var token = Utf8Text.Decode(unescaped is null ? _text[start.._at] : unescaped.ToArray());
-                    throw new ValueFormatException($"EOF before closing '\"' in string '{token}'", ValueFormatException.ParseCode).Within($"while parsing token '{token}'");
+                    throw new ValueFormatException($"EOF before closing '\"' in string '{token:token}'", ValueFormatException.ParseCode).Within($"while parsing token '{token:token}'");
                 default:
                     unescaped?.Add((byte)Peek);
                     break;
@@ -169,7 +169,7 @@ internal ref struct JsonParser(ReadOnlySpan<byte> text)
         if (Peek != End && char.IsAsciiLetterOrDigit((char)Peek))
             return digits + ReadToken();
         if (digits is "-." or "." or "-")
-            throw new ValueFormatException($"Can't parse token \"{digits}\" as a JSON numeric constant", ValueFormatException.ParseCode);
+            throw new ValueFormatException($"Can't parse token \"{digits:token}\" as a JSON numeric constant", ValueFormatException.ParseCode);
         if (point)
             return Numbers.ParseDouble(digits);
         return digits[0] == '-' ? Numbers.ParseInt64(digits) : Numbers.ParseUInt64(digits);

@@ -18,7 +18,7 @@ public static class Numbers
     {
         var digits = text is ['+' or '-', ..] ? text.AsSpan(1) : text;
         if (!ulong.TryParse(digits, NumberStyles.None, Culture, out var value))
-            throw new ValueFormatException("Couldn't parse uint64_t", ValueFormatException.ParseCode).Within("");
+            throw new ValueFormatException("Couldn't parse uint64_t", ValueFormatException.ParseCode).Within($"{text:+i}");
         return text[0] == '-' ? unchecked(0 - value) : value;
     }
 

@@ -19,7 +19,7 @@ public readonly partial struct Variant
         VariantKind.Double => Numbers.ToUInt64(BitConverter.UInt64BitsToDouble(_bits)),
         VariantKind.Int64 or VariantKind.UInt64 or VariantKind.Bool => _bits,
         VariantKind.Null => 0,
-        _ => throw BadCast("uint64").Within(""),
+        _ => throw BadCast("uint64").Within($"{this:+*this}"),
     };
 
     private static ulong ParseUInt64(string text)
@@ -30,7 +30,7 @@ public readonly partial struct Variant
         }
         catch (ValueFormatException e)
         {
-            throw e.Within("");
+            throw e.Within($"{text:+*this}");
         }
     }
 
@@ -74,13 +74,13 @@ public readonly partial struct Variant
     /// <summary>The text; throws <see cref="ValueFormatException"/> for every other kind.</summary>
     public string GetString() => Kind == VariantKind.String
         ? (string)_reference!
-        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to string", ValueFormatException.BadCastCode);
+        : throw new ValueFormatException($"Invalid cast from type '{TypeName:type}' to string", ValueFormatException.BadCastCode);
 
     public IReadOnlyList<Variant> AsArray() => Kind == VariantKind.Array ? (IReadOnlyList<Variant>)_reference! : throw BadCast("Array");
 
     public VariantObject AsObject() => Kind == VariantKind.Object
         ? (VariantObject)_reference!
-        : throw new ValueFormatException($"Invalid cast from type '{TypeName}' to Object", ValueFormatException.BadCastCode);
+        : throw new ValueFormatException($"Invalid cast from type '{TypeName:type}' to Object", ValueFormatException.BadCastCode);
 
     /// <summary>Hex text with two digits a byte, or throws <see cref="ValueFormatException"/>.</summary>
     public byte[] AsBytes()
@@ -90,7 +90,7 @@ public readonly partial struct Variant
             throw new ValueFormatException("str.size() % 2 == 0: the length of hex string should be even number", ValueFormatException.AssertCode);
         foreach (var c in text)
             if (!char.IsAsciiHexDigit(c))
-                throw new ValueFormatException($"Invalid hex character '{c}'");
+                throw new ValueFormatException($"Invalid hex character '{c.ToString():c}'");
         return Convert.FromHexString(text);
     }
 
@@ -106,5 +106,5 @@ public readonly partial struct Variant
         _ => "object_type",
     };
 
-    private ValueFormatException BadCast(string to) => new($"Invalid cast from {TypeName} to {to}", ValueFormatException.BadCastCode);
+    private ValueFormatException BadCast(string to) => new($"Invalid cast from {TypeName:type} to {to}", ValueFormatException.BadCastCode);
 }

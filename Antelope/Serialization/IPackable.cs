@@ -40,7 +40,7 @@ public static class Packed
         catch (PackException e)
         {
             // nodeos unpacks from a stream inside of unpacking from bytes.
-            throw e.Within([.. UnpackSteps.Of(type, bytes), $"error unpacking {type}"]);
+            throw e.Within([.. UnpackSteps.Of(type, bytes), UnpackSteps.Unpacking(type)]);
         }
     }
 }

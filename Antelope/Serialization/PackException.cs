@@ -4,15 +4,15 @@ namespace Antelope.Serialization;
 public class PackException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>For a read past the end: the same in nodeos's words (fc datastream.cpp); null for every other reason.</summary>
-    public string? RangeError { get; init; }
+    public ErrorStep? RangeError { get; init; }
 
-    private readonly List<string> _outer = [];
+    private readonly List<ErrorStep> _outer = [];
 
     /// <summary>What was being unpacked, from the inside out, in nodeos's words; empty where nobody asked.</summary>
-    public IReadOnlyList<string> Outer => _outer;
+    public IReadOnlyList<ErrorStep> Outer => _outer;
 
     /// <summary>Adds what was being unpacked around it.</summary>
-    public PackException Within(IEnumerable<string> steps)
+    public PackException Within(IEnumerable<ErrorStep> steps)
     {
         _outer.AddRange(steps);
         return this;
@@ -20,4 +20,7 @@ public class PackException(string message, Exception? cause = null) : Exception(
 
     /// <summary>For what nodeos asserts of the bytes: its message; null for every other reason.</summary>
     public string? AssertError { get; init; }
+
+    /// <summary>The message in nodeos's words where there is one.</summary>
+    public ErrorStep Step => RangeError ?? AssertError ?? Message;
 }

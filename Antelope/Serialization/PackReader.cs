@@ -38,7 +38,7 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     private readonly PackException PastEnd(int count, string method) =>
         new($"datastream attempted to read past the end: {count} bytes wanted at offset {Position}, {Remaining} left")
         {
-            RangeError = $"{method} datastream of length {_bytes.Length} over by {1 - Remaining}",
+            RangeError = ErrorStep.Of($"{method:method} datastream of length {_bytes.Length:len} over by {1 - Remaining:over}"),
         };
 
     public byte ReadUInt8() => ReadRaw(1)[0];

@@ -4,70 +4,34 @@ namespace Antelope.Serialization;
 /// What nodeos's library was doing when bytes ended inside a value, from the inside out, as it appends it to the error (fc raw.hpp):
 /// "error unpacking TYPE" for each value, "Error unpacking field NAME" for each member.
 /// </summary>
-public static class UnpackSteps
+public static partial class UnpackSteps
 {
-    private const string Name = "eosio::chain::name";
-    private const string Authority = "eosio::chain::authority";
-    private const string Level = "eosio::chain::permission_level";
-
-    /// <summary>Members and their types, in order.</summary>
-    private static readonly Dictionary<string, string> Structs = new(StringComparer.Ordinal)
-    {
-        [Name] = "value uint64_t",
-        ["eosio::chain::symbol_code"] = "value uint64_t",
-        ["eosio::chain::symbol"] = "m_value uint64_t",
-        ["eosio::chain::asset"] = "amount int64_t;sym eosio::chain::symbol",
-        ["eosio::chain::extended_asset"] = $"quantity eosio::chain::asset;contract {Name}",
-        ["eosio::chain::block_timestamp_type"] = "slot uint32_t",
-        ["fc::crypto::public_key"] = "_storage key",
-        ["fc::crypto::signature"] = "_storage signature",
-        ["fc::ecc::public_key_shim"] = "_data fc::array<char,33>",
-        ["fc::crypto::r1::public_key_shim"] = "_data fc::array<char,33>",
-        ["fc::ecc::signature_shim"] = "_data fc::array<uint8_t,65>",
-        ["fc::crypto::r1::signature_shim"] = "_data fc::array<uint8_t,65>",
-        ["fc::crypto::webauthn::signature"] = "compact_signature fc::array<uint8_t,65>;auth_data uint8_t[];client_json bytes",
-        [Level] = $"actor {Name};permission {Name}",
-        ["eosio::chain::action"] = $"account {Name};name {Name};authorization {Level}[];data bytes",
-        ["eosio::chain::transaction"] = "expiration time4;ref_block_num uint16_t;ref_block_prefix uint32_t;max_net_usage_words varint;max_cpu_usage_ms uint8_t;delay_sec varint;"
-            + "context_free_actions eosio::chain::action[];actions eosio::chain::action[];transaction_extensions extension[]",
-        ["eosio::chain::key_weight"] = "key fc::crypto::public_key;weight uint16_t",
-        ["eosio::chain::permission_level_weight"] = $"permission {Level};weight uint16_t",
-        ["eosio::chain::wait_weight"] = "wait_sec uint32_t;weight uint16_t",
-        [Authority] = "threshold uint32_t;keys eosio::chain::key_weight[];accounts eosio::chain::permission_level_weight[];waits eosio::chain::wait_weight[]",
-        ["eosio::chain::newaccount"] = $"creator {Name};name {Name};owner {Authority};active {Authority}",
-        ["eosio::chain::setcode"] = $"account {Name};vmtype uint8_t;vmversion uint8_t;code bytes",
-        ["eosio::chain::setabi"] = $"account {Name};abi bytes",
-        ["eosio::chain::updateauth"] = $"account {Name};permission {Name};parent {Name};auth {Authority}",
-        ["eosio::chain::deleteauth"] = $"account {Name};permission {Name}",
-        ["eosio::chain::linkauth"] = $"account {Name};code {Name};type {Name};requirement {Name}",
-        ["eosio::chain::unlinkauth"] = $"account {Name};code {Name};type {Name}",
-        ["eosio::chain::canceldelay"] = $"canceling_auth {Level};trx_id fc::sha256",
-        ["eosio::chain::onerror"] = "sender_id uint128_t;sent_trx bytes",
-    };
-
     /// <summary>The steps around the place where <paramref name="bytes"/> stop being a value of the type; none when they are one.</summary>
     /// <param name="type">nodeos's name of the type; of arrays with <c>[]</c> behind it, of optionals with <c>?</c>.</param>
     /// <param name="bytes">Where the value starts.</param>
-    public static IReadOnlyList<string> Of(string type, ReadOnlySpan<byte> bytes)
+    public static IReadOnlyList<ErrorStep> Of(string type, ReadOnlySpan<byte> bytes)
     {
-        var steps = new List<string>();
+        var steps = new List<ErrorStep>();
         var reader = new PackReader(bytes);
         Walk(type, ref reader, steps);
         return steps;
     }
 
-    private static bool Walk(string type, ref PackReader reader, List<string> steps)
+    /// <summary>The step around a value of a type.</summary>
+    public static ErrorStep Unpacking(string type) => ErrorStep.Of($"error unpacking {type:type}");
+
+    private static bool Walk(string type, ref PackReader reader, List<ErrorStep> steps)
     {
         if (type.EndsWith("[]", StringComparison.Ordinal))
             return WalkArray(type[..^2], ref reader, steps);
         if (type.EndsWith('?'))
-            return WalkOptional(type[..^1], ref reader, steps) || Fail(steps, $"optional<{type[..^1]}>");
+            return WalkOptional(type[..^1], ref reader, steps) || Fail(steps, ErrorStep.Of($"optional<{type[..^1]:type}>"));
         if (SizeOf(type) is { } size)
-            return Skip(size, ref reader) || Fail(steps, $"error unpacking {type}");
+            return Skip(size, ref reader) || Fail(steps, Unpacking(type));
         if (Structs.TryGetValue(type, out var members))
         {
             var start = reader.Position;
-            return (WalkStruct(members, ref reader, steps) && IsValid(type, reader.Slice(start, reader.Position - start))) || Fail(steps, $"error unpacking {type}");
+            return (WalkStruct(members, ref reader, steps) && IsValid(type, reader.Slice(start, reader.Position - start))) || Fail(steps, Unpacking(type));
         }
         return type switch
         {
@@ -75,14 +39,15 @@ public static class UnpackSteps
             "bytes" => Count(ref reader) is { } count && Skip(count, ref reader),
             "time4" => Skip(sizeof(uint), ref reader) || Fail(steps, ""),
             "time8" => Skip(sizeof(ulong), ref reader) || Fail(steps, ""),
-            "float128" => Walk("uint128_t", ref reader, steps) || Fail(steps, "error unpacking St7variantIJ10float128_tEE"),
-            "fc::array<char,33>" => Skip(33, ref reader) || Fail(steps, type),
-            "fc::array<uint8_t,65>" => Skip(65, ref reader) || Fail(steps, type),
+            "float128" => Walk("uint128_t", ref reader, steps) || Fail(steps, Unpacking("St7variantIJ10float128_tEE")),
+            "fc::array<char,33>" => Skip(33, ref reader) || Fail(steps, ErrorStep.Of($"fc::array<{"char":type},{33:length}>")),
+            "fc::array<uint8_t,65>" => Skip(65, ref reader) || Fail(steps, ErrorStep.Of($"fc::array<{"uint8_t":type},{65:length}>")),
             "extension" => Walk("uint16_t", ref reader, steps) && Walk("bytes", ref reader, steps),
+            "block_signing_authority" => WalkVariant(["eosio::chain::block_signing_authority_v0"], ref reader, steps),
             "key" => WalkVariant(["fc::ecc::public_key_shim", "fc::crypto::r1::public_key_shim", "fc::crypto::webauthn::public_key"], ref reader, steps),
             "signature" => WalkVariant(["fc::ecc::signature_shim", "fc::crypto::r1::signature_shim", "fc::crypto::webauthn::signature"], ref reader, steps),
             "fc::crypto::webauthn::public_key" => (Walk("fc::array<char,33>", ref reader, steps) && Walk("uint8_t", ref reader, steps) && Count(ref reader) is { } length && length != 0 && Skip(length, ref reader))
-                || Fail(steps, "error unpacking St7variantIJN2fc6crypto8webauthn10public_keyEEE"),
+                || Fail(steps, Unpacking("St7variantIJN2fc6crypto8webauthn10public_keyEEE")),
             _ => throw new ArgumentException($"nothing is known of the members of '{type}'", nameof(type)),
         };
     }
@@ -111,18 +76,18 @@ public static class UnpackSteps
 
     private static bool IsSymbol(Symbol symbol) => symbol.Precision <= Symbol.MaxPrecision && symbol.Code.HasOnlyLetters;
 
-    private static bool WalkStruct(string members, ref PackReader reader, List<string> steps)
+    private static bool WalkStruct(string members, ref PackReader reader, List<ErrorStep> steps)
     {
         foreach (var member in members.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var space = member.IndexOf(' ', StringComparison.Ordinal);
             if (!Walk(member[(space + 1)..], ref reader, steps))
-                return Fail(steps, $"Error unpacking field {member[..space]}");
+                return Fail(steps, ErrorStep.Of($"Error unpacking field {member[..space]:field}"));
         }
         return true;
     }
 
-    private static bool WalkArray(string element, ref PackReader reader, List<string> steps)
+    private static bool WalkArray(string element, ref PackReader reader, List<ErrorStep> steps)
     {
         if (Count(ref reader) is not { } count || count > PackReader.MaximumElements)
             return false;
@@ -134,7 +99,7 @@ public static class UnpackSteps
         return true;
     }
 
-    private static bool WalkOptional(string type, ref PackReader reader, List<string> steps)
+    private static bool WalkOptional(string type, ref PackReader reader, List<ErrorStep> steps)
     {
         if (!Walk("uint8_t", ref reader, steps))
             return false;
@@ -146,7 +111,7 @@ public static class UnpackSteps
         };
     }
 
-    private static bool WalkVariant(string[] types, ref PackReader reader, List<string> steps) =>
+    private static bool WalkVariant(string[] types, ref PackReader reader, List<ErrorStep> steps) =>
         Count(ref reader) is { } index && index < types.Length && Walk(types[index], ref reader, steps);
 
     private static uint? Count(ref PackReader reader)
@@ -171,7 +136,7 @@ public static class UnpackSteps
         return true;
     }
 
-    private static bool Fail(List<string> steps, string step)
+    private static bool Fail(List<ErrorStep> steps, ErrorStep step)
     {
         steps.Add(step);
         return false;

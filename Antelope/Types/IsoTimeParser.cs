@@ -122,5 +122,5 @@ internal static class IsoTimeParser
     /// <summary>Microseconds; what follows is cut.</summary>
     private static long Fraction(string text) => Int32(text.Length > 6 ? text[..6] : text);
 
-    private static ValueFormatException Invalid(string reason) => new($"{reason}: unable to convert ISO-formatted string to fc::time_point_sec");
+    private static ValueFormatException Invalid(string reason) => new($"{reason:what}: unable to convert ISO-formatted string to fc::time_point_sec");
 }

@@ -11,10 +11,17 @@ public readonly record struct Name(ulong Value) : IPackable<Name>, IComparable<N
 
     /// <summary>Parses a name; throws <see cref="ValueFormatException"/> in nodeos's words.</summary>
     public static Name Parse(string text) =>
-        TryParse(text, out var name, out var error) ? name : throw new ValueFormatException(error, ValueFormatException.NameCode);
+        TryParse(text, out var name, out ErrorStep error) ? name : throw new ValueFormatException(error, ValueFormatException.NameCode);
 
     /// <summary>Parses a name, or says in <paramref name="error"/>, in nodeos's words, which rule it breaks.</summary>
     public static bool TryParse(string text, out Name name, out string error)
+    {
+        var isName = TryParse(text, out name, out ErrorStep step);
+        error = isName ? "" : step.Message;
+        return isName;
+    }
+
+    private static bool TryParse(string text, out Name name, out ErrorStep error)
     {
         name = default;
         error = "";
@@ -22,13 +29,13 @@ public readonly record struct Name(ulong Value) : IPackable<Name>, IComparable<N
         var bytes = Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(Utf8Text.Encode(text));
         if (bytes.Length > 13)
         {
-            error = $"Name is longer than 13 characters ({text}) ";
+            error = ErrorStep.Of($"Name is longer than 13 characters ({text:name}) ");
             return false;
         }
         var normalized = Normalize(bytes);
         if (normalized.ToString() != text)
         {
-            error = $"Name not properly normalized (name: {text}, normalized: {normalized}) ";
+            error = ErrorStep.Of($"Name not properly normalized (name: {text:name}, normalized: {normalized:normalized}) ");
             return false;
         }
         name = normalized;

@@ -4,8 +4,13 @@ namespace Antelope;
 /// A text or number is not a value of its type. <see cref="Code"/> is nodeos's number of the error: the chain's own (3010001
 /// name, 3010011 asset, 3010014 symbol) or its library's general ones.
 /// </summary>
-public sealed class ValueFormatException(string message, int code = 0) : FormatException(message)
+public sealed class ValueFormatException(ErrorStep step, int code = 0) : FormatException
 {
+    /// <inheritdoc cref="ValueFormatException"/>
+    public ValueFormatException(ErrorMessage message, int code = 0) : this(message.ToStep(), code)
+    {
+    }
+
     /// <summary>fc parse_error_exception.</summary>
     public const int ParseCode = 4;
 
@@ -31,6 +36,12 @@ public sealed class ValueFormatException(string message, int code = 0) : FormatE
 
     public int Code { get; } = code;
 
+    /// <summary>The message and its values.</summary>
+    public ErrorStep Step { get; } = step;
+
+    /// <inheritdoc/>
+    public override string Message => Step.Message;
+
     /// <summary>What was being done, from the inside out, as fc appends it to an error on its way.</summary>
     public IReadOnlyList<ErrorStep> Outer => _outer;
 
@@ -40,6 +51,9 @@ public sealed class ValueFormatException(string message, int code = 0) : FormatE
         _outer.Add(step);
         return this;
     }
+
+    /// <inheritdoc cref="Within(ErrorStep)"/>
+    public ValueFormatException Within(ErrorMessage message) => Within(message.ToStep());
 
     /// <summary>True for the chain's own errors, false for those of nodeos's library.</summary>
     public bool IsChainError => Code >= NameCode;

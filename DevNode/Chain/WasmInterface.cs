@@ -34,11 +34,11 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
         }
         catch (WasmParseException error)
         {
-            ChainErrors.WasmSerializationError.Throw(error.Message);
+            ChainErrors.WasmSerializationError.Throw(error.Step);
         }
         catch (WasmConstraintException error)
         {
-            ChainErrors.WasmExecutionError.Throw(error.Message);
+            ChainErrors.WasmExecutionError.Throw(error.Step);
         }
     }
 
@@ -97,11 +97,11 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
         }
         catch (WasmParseException error)
         {
-            throw ChainErrors.WasmSerializationError.Error(error.Message);
+            throw ChainErrors.WasmSerializationError.Error(error.Step);
         }
         catch (WasmConstraintException error)
         {
-            throw ChainErrors.WasmExecutionError.Error(error.Message);
+            throw ChainErrors.WasmExecutionError.Error(error.Step);
         }
         try
         {
@@ -109,7 +109,7 @@ public sealed class WasmInterface(IChainContext chain, IContractController contr
         }
         catch (WasmParseException)
         {
-            throw ChainErrors.WasmExecutionError.Error("Error building eos-vm interp: wasm parse exception");
+            throw ChainErrors.WasmExecutionError.Error($"Error building eos-vm interp: {"wasm parse exception":e}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Antelope;
 using DevNode.Wasm.Parsing;
 
 namespace DevNode.Wasm;
@@ -69,7 +70,7 @@ public static class CodeValidator
         foreach (var import in module.Imports)
         {
             if (import.Module != "env" || !isWhitelisted(import.Field))
-                throw new WasmParseException($"{import.Module}.{import.Field} unresolveable");
+                throw new WasmParseException(ErrorStep.Of($"{import.Module:module}.{import.Field:fn} unresolveable"));
         }
     }
 }

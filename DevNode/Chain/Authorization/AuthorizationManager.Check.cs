@@ -49,10 +49,10 @@ public sealed partial class AuthorizationManager
         {
             checkTime();
             ChainErrors.UnsatisfiedAuthorization.Assert(checker.Satisfied(level, delay) || checkButDontFail,
-                $"transaction declares authority '{ChainText.Of(level)}', but does not have signatures for it {Under(providedDelay, providedPermissions, providedKeys, delayMaxLimit)}");
+                $"transaction declares authority '{ErrorValues.Of(level):auth}', but does not have signatures for it under a provided delay of {providedDelay / 1000:provided_delay} ms, provided permissions {ErrorValues.Of(providedPermissions):provided_permissions}, provided keys {ErrorValues.Of(providedKeys):provided_keys}, and a delay max limit of {delayMaxLimit / 1000:delay_max_limit_ms} ms");
         }
         ChainErrors.TxIrrelevantSig.Assert(allowUnusedKeys || checkButDontFail || checker.AllKeysUsed,
-            $"transaction bears irrelevant signatures from these keys: {ChainText.Of(checker.UnusedKeys)}");
+            $"transaction bears irrelevant signatures from these keys: {ErrorValues.Of(checker.UnusedKeys):keys}");
     }
 
     /// <summary>The same for one permission (used by the check_permission_authorization intrinsic).</summary>
@@ -68,8 +68,8 @@ public sealed partial class AuthorizationManager
         var checker = Checker(providedKeys, providedPermissions, providedDelay >= delayMaxLimit ? long.MaxValue : providedDelay);
         var level = new PermissionLevel(account, permission);
         ChainErrors.UnsatisfiedAuthorization.Assert(checker.Satisfied(level),
-            $"permission '{ChainText.Of(level)}' was not satisfied {Under(providedDelay, providedPermissions, providedKeys, delayMaxLimit)}");
-        ChainErrors.TxIrrelevantSig.Assert(allowUnusedKeys || checker.AllKeysUsed, $"irrelevant keys provided: {ChainText.Of(checker.UnusedKeys)}");
+            $"permission '{ErrorValues.Of(level):auth}' was not satisfied under a provided delay of {providedDelay / 1000:provided_delay} ms, provided permissions {ErrorValues.Of(providedPermissions):provided_permissions}, provided keys {ErrorValues.Of(providedKeys):provided_keys}, and a delay max limit of {delayMaxLimit / 1000:delay_max_limit_ms} ms");
+        ChainErrors.TxIrrelevantSig.Assert(allowUnusedKeys || checker.AllKeysUsed, $"irrelevant keys provided: {ErrorValues.Of(checker.UnusedKeys):keys}");
     }
 
     /// <summary>Those of the candidate keys that sign for every authorization of the transaction; throws unsatisfied_authorization.</summary>
@@ -79,7 +79,7 @@ public sealed partial class AuthorizationManager
         var checker = Checker(candidateKeys, [], providedDelay);
         foreach (var declared in transaction.Actions.SelectMany(action => action.Authorization))
             ChainErrors.UnsatisfiedAuthorization.Assert(checker.Satisfied(declared),
-                $"transaction declares authority '{ChainText.Of(declared)}', but does not have signatures for it.");
+                $"transaction declares authority '{ErrorValues.Of(declared):auth}', but does not have signatures for it.");
         return [.. checker.UsedKeys];
     }
 
@@ -97,9 +97,5 @@ public sealed partial class AuthorizationManager
 
     private void RequireSatisfies(string what, PermissionLevel declared, PermissionRow minimum) =>
         ChainErrors.IrrelevantAuthException.Assert(Satisfies(GetPermission(declared), minimum),
-            $"{what} declares irrelevant authority '{ChainText.Of(declared)}'; minimum authority is {ChainText.Of(new PermissionLevel(minimum.Owner, minimum.Name))}");
-
-    private static string Under(
-        long delay, IEnumerable<PermissionLevel> permissions, IEnumerable<PublicKey> keys, long delayMaxLimit) =>
-        $"under a provided delay of {delay / 1000} ms, provided permissions {ChainText.Of(permissions)}, provided keys {ChainText.Of(keys)}, and a delay max limit of {delayMaxLimit / 1000} ms";
+            $"{what} declares irrelevant authority '{ErrorValues.Of(declared):auth}'; minimum authority is {ErrorValues.Of(new PermissionLevel(minimum.Owner, minimum.Name)):min}");
 }

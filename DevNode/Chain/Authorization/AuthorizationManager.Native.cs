@@ -64,7 +64,7 @@ public sealed partial class AuthorizationManager
             "the owner of the linked permission needs to be the actor of the declared authorization");
         var linked = LookupLinkedPermission(unlink.Account, unlink.Code, unlink.Type)
             ?? throw ChainErrors.TransactionException.Error(
-                $"cannot unlink non-existent permission link of account '{unlink.Account}' for actions matching '{unlink.Code}::{unlink.Type}'");
+                $"cannot unlink non-existent permission link of account '{unlink.Account:account}' for actions matching '{unlink.Code:code}::{unlink.Type:action}'");
         if (linked != Config.EosioAnyName)
             RequireSatisfies("unlink action", auth, GetPermission(new(unlink.Account, linked)));
     }
@@ -74,10 +74,10 @@ public sealed partial class AuthorizationManager
     {
         var auth = Single(auths, "canceldelay");
         ChainErrors.IrrelevantAuthException.Assert(Satisfies(GetPermission(auth), GetPermission(cancel.CancelingAuth)),
-            $"canceldelay action declares irrelevant authority '{ChainText.Of(auth)}'; specified authority to satisfy is {ChainText.Of(cancel.CancelingAuth)}");
+            $"canceldelay action declares irrelevant authority '{ErrorValues.Of(auth):auth}'; specified authority to satisfy is {ErrorValues.Of(cancel.CancelingAuth):min}");
         if (database.GeneratedTransactions.ByTrxId.Find(cancel.TrxId) is not { Sender.IsEmpty: true } delayed)
             throw ChainErrors.TxNotFound.Error(
-                $"cannot cancel trx_id={cancel.TrxId}, there is no deferred transaction with that transaction id");
+                $"cannot cancel trx_id={cancel.TrxId:tid}, there is no deferred transaction with that transaction id");
         ChainErrors.ActionValidateException.Assert(
             Packed.Unpack<Transaction>(delayed.PackedTrx).Actions.Any(action => action.Authorization.Contains(cancel.CancelingAuth)),
             "canceling_auth in canceldelay action was not found as authorization in the original delayed transaction");

@@ -61,14 +61,13 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
     public PermissionRow? FindPermission(PermissionLevel level)
     {
         if (level.Actor.IsEmpty || level.Permission.IsEmpty)
-            throw ChainErrors.InvalidPermission.Error("Invalid permission").Append($"Failed to retrieve permission: {ChainText.Of(level)}");
+            throw ChainErrors.InvalidPermission.Error("Invalid permission").Append($"Failed to retrieve permission: {ErrorValues.Of(level):level}");
         return database.Permissions.ByOwner.Find((level.Actor, level.Permission));
     }
 
     /// <summary>The permission; throws permission_query_exception when there is none, invalid_permission for empty names.</summary>
     public PermissionRow GetPermission(PermissionLevel level) =>
-        FindPermission(level) ?? throw ChainErrors.PermissionQueryException.Error(
-            $"Failed to retrieve permission: {ChainText.Of(level)} ({StdException.UnknownKey(level.Actor, level.Permission).Message})");
+        FindPermission(level) ?? throw new ChainException(ChainErrors.PermissionQueryException, NotFound(level) with { IsWarning = true });
 
     /// <summary>True when <paramref name="permission"/> is <paramref name="other"/> or one of its ancestors.</summary>
     public bool Satisfies(PermissionRow permission, PermissionRow other)
@@ -100,6 +99,9 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
         var linked = LookupLinkedPermission(authorizer, scope, actionName) ?? Config.ActiveName;
         return linked == Config.EosioAnyName ? default(Name?) : linked;
     }
+
+    private static ErrorStep NotFound(PermissionLevel level) => ErrorStep.Of(
+        $"Failed to retrieve permission: {ErrorValues.Of(level):level} ({StdException.UnknownKey(level.Actor, level.Permission).Message:what})");
 
     private void RequireActivatedKeyTypes(Authority authority, string doing)
     {

@@ -19,8 +19,8 @@ public static class BlockExtensions
             ChainErrors.InvalidBlockExtension.Assert(i == 0 || extension.Type >= block.BlockExtensions[i - 1].Type,
                 "Block extensions are not in the correct order (ascending id types required)");
             ChainErrors.InvalidBlockExtension.Assert(extension.Type == AdditionalBlockSignaturesId,
-                $"Block extension with id type {extension.Type} is not supported");
-            ChainErrors.InvalidBlockHeaderExtension.Assert(i == 0, $"Block extension with id type {extension.Type} is not allowed to repeat");
+                $"Block extension with id type {(uint)extension.Type:id} is not supported");
+            ChainErrors.InvalidBlockHeaderExtension.Assert(i == 0, $"Block extension with id type {(uint)extension.Type:id} is not allowed to repeat");
             result = UnpackSignatures(extension.Data);
         }
         return result;
@@ -50,7 +50,7 @@ public static class BlockExtensions
         error.Assert(signatures.Length > 0, "Additional block signatures extension must contain at least one signature");
         var seen = new HashSet<Signature>();
         foreach (var signature in signatures)
-            error.Assert(seen.Add(signature), $"Signature {signature} was repeated in the additional block signatures extension");
+            error.Assert(seen.Add(signature), $"Signature {signature:s} was repeated in the additional block signatures extension");
         return signatures;
     }
 }

@@ -21,8 +21,8 @@ public sealed record HeaderExtensions(IReadOnlyList<Checksum256> NewProtocolFeat
         {
             var error = ChainErrors.InvalidBlockHeaderExtension;
             error.Assert(extension.Type >= last, "Block header extensions are not in the correct order (ascending id types required)");
-            error.Assert(extension.Type <= ProducerScheduleChangeId, $"Block header extension with id type {extension.Type} is not supported");
-            error.Assert(extension.Type > last, $"Block header extension with id type {extension.Type} is not allowed to repeat");
+            error.Assert(extension.Type <= ProducerScheduleChangeId, $"Block header extension with id type {(uint)extension.Type:id} is not supported");
+            error.Assert(extension.Type > last, $"Block header extension with id type {(uint)extension.Type:id} is not allowed to repeat");
             last = extension.Type;
             try
             {
@@ -57,7 +57,7 @@ public sealed record HeaderExtensions(IReadOnlyList<Checksum256> NewProtocolFeat
         error.Assert(features.Length > 0, "Protocol feature activation extension must have at least one protocol feature digest");
         var seen = new HashSet<Checksum256>();
         foreach (var digest in features)
-            error.Assert(seen.Add(digest), $"Protocol feature digest {digest} was repeated in the protocol feature activation extension");
+            error.Assert(seen.Add(digest), $"Protocol feature digest {digest:d} was repeated in the protocol feature activation extension");
         return features;
     }
 }

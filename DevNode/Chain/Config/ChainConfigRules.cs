@@ -16,7 +16,7 @@ public static class ChainConfigRules
         error.Assert(c.BasePerTransactionNetUsage < c.MaxTransactionNetUsage,
             "base net usage per transaction must be less than the max transaction net usage");
         error.Assert(c.MaxTransactionNetUsage - c.BasePerTransactionNetUsage >= Config.MinNetUsageDeltaBetweenBaseAndMaxForTrx,
-            $"max transaction net usage must be at least {Config.MinNetUsageDeltaBetweenBaseAndMaxForTrx} bytes larger than base net usage per transaction");
+            $"max transaction net usage must be at least {Config.MinNetUsageDeltaBetweenBaseAndMaxForTrx:delta} bytes larger than base net usage per transaction");
         error.Assert(c.ContextFreeDiscountNetUsageDen > 0, "net usage discount ratio for context free data cannot have a 0 denominator");
         error.Assert(c.ContextFreeDiscountNetUsageNum <= c.ContextFreeDiscountNetUsageDen,
             "net usage discount ratio for context free data cannot exceed 1");

@@ -62,7 +62,7 @@ public sealed partial class Controller
         var got = pending.Receipts[^1];
         error.Assert(
             got.Status == receipt.Status && got.CpuUsageUs == receipt.CpuUsageUs && got.NetUsageWords == receipt.NetUsageWords,
-            $"receipt does not match, {Describe(got)} != {Describe(receipt)}");
+            $"receipt does not match, {Describe(got):lhs} != {Describe(receipt):rhs}");
     }
 
     private static string Describe(TransactionReceipt r) =>

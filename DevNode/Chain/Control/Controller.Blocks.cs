@@ -33,6 +33,6 @@ public sealed partial class Controller
             return summary;
         if (blockNum > _blockLog.HeadBlockNum && FetchBlockStateByNumber(blockNum) is { } state)
             return state.Id;
-        return _blockLog.ReadBlockIdByNum(blockNum) ?? throw ChainErrors.UnknownBlockException.Error($"Could not find block: {blockNum}");
+        return _blockLog.ReadBlockIdByNum(blockNum) ?? throw ChainErrors.UnknownBlockException.Error($"Could not find block: {blockNum:block}");
     }
 }

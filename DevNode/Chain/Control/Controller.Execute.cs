@@ -134,10 +134,14 @@ public sealed partial class Controller
     {
         ChainException c when c.Is(ChainErrors.DisallowedTransactionExtensionsBadBlockException) || c.Is(ChainErrors.ProtocolFeatureBadBlockException) => null,
         ChainException c => c,
-        StdException s => s.ToChainException(),
-        Antelope.Serialization.PackException p => ChainErrors.OutOfRangeException.Error(p.Message),
+        StdException s => s.ToRethrown(),
+        Antelope.Serialization.PackException p => p.ToChainException(),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public TimePoint ToTimePoint(long monotonic) =>
+        monotonic == long.MaxValue ? TimePoint.MaxValue : new(Now.Microseconds + (monotonic - Clock.GetMicroseconds()));
 
     private long ToMonotonic(TimePoint deadline) =>
         deadline == TimePoint.MaxValue ? long.MaxValue : Clock.GetMicroseconds() + (deadline.Microseconds - Now.Microseconds);

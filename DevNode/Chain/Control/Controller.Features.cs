@@ -29,12 +29,12 @@ public sealed partial class Controller
             (IsProducingBlock ? ChainErrors.SubjectiveBlockProductionException : ChainErrors.ProtocolFeatureBadBlockException).Throw(problem);
 
         var error = ChainErrors.ProtocolFeatureException;
-        error.Assert(!IsProtocolFeatureActivated(digest), $"protocol feature with digest '{digest}' is already activated");
+        error.Assert(!IsProtocolFeatureActivated(digest), $"protocol feature with digest '{digest:digest}' is already activated");
         var state = Db.ProtocolState;
         var preactivated = state.PreactivatedProtocolFeatures;
-        error.Assert(!preactivated.Contains(digest), $"protocol feature with digest '{digest}' is already pre-activated");
+        error.Assert(!preactivated.Contains(digest), $"protocol feature with digest '{digest:digest}' is already pre-activated");
         error.Assert(set.ValidateDependencies(digest, d => IsProtocolFeatureActivated(d) || preactivated.Contains(d)),
-            $"not all dependencies of protocol feature with digest '{digest}' have been activated or pre-activated");
+            $"not all dependencies of protocol feature with digest '{digest:digest}' have been activated or pre-activated");
         DeepMind?.OnPreactivateFeature(set.Get(digest));
         Db.ProtocolStates.Modify(state with { PreactivatedProtocolFeatures = preactivated.Add(digest) });
     }

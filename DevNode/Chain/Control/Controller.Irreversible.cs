@@ -12,7 +12,7 @@ public sealed partial class Controller
         if (_blockLog.Head is not null)
             error.Assert(root.Id == _blockLog.HeadId, "fork database root does not match block log head");
         else
-            error.Assert(root.BlockNum == _blockLog.HeadBlockNum, $"empty block log expects the first appended block to build off a block that is not the fork database root. root block number: {root.BlockNum}, lib: {_blockLog.HeadBlockNum}");
+            error.Assert(root.BlockNum == _blockLog.HeadBlockNum, $"empty block log expects the first appended block to build off a block that is not the fork database root. root block number: {root.BlockNum:block_num}, lib: {_blockLog.HeadBlockNum:lib_num}");
 
         var forkHead = (ReadMode == DbReadMode.Irreversible ? _forks.PendingHead : _forks.Head)!;
         if (forkHead.DposIrreversibleBlockNum <= _blockLog.HeadBlockNum)

@@ -12,14 +12,14 @@ public sealed partial class Controller
     /// </summary>
     public BlockState? CreateBlockState(Checksum256 id, SignedBlock block)
     {
-        ChainErrors.ForkDatabaseException.Assert(_forks.GetBlock(id) is null, $"we already know about this block: {id}");
+        ChainErrors.ForkDatabaseException.Assert(_forks.GetBlock(id) is null, $"we already know about this block: {id:id}");
         if (_forks.GetBlockHeader(block.Header.Previous) is not { } previous)
             return null;
         var mroot = Merkle.Root(block.Transactions.Select(t => t.Digest()));
         ChainErrors.BlockValidateException.Assert(block.Header.TransactionMroot == mroot,
-            $"invalid block transaction merkle root {block.Header.TransactionMroot} != {mroot}");
+            $"invalid block transaction merkle root {block.Header.TransactionMroot:b} != {mroot:c}");
         var state = BlockState.Create(previous, block, ProtocolFeatures.ProtocolFeatureSet, skipValidateSignee: false);
-        ChainErrors.BlockValidateException.Assert(id == state.Id, $"provided id {id} does not match block id {state.Id}");
+        ChainErrors.BlockValidateException.Assert(id == state.Id, $"provided id {id:id} does not match block id {state.Id:bid}");
         return state;
     }
 

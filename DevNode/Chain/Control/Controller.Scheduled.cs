@@ -18,7 +18,7 @@ public sealed partial class Controller
     {
         var gtrx = Db.GeneratedTransactions.ByTrxId.Find(trxId) ?? throw ChainErrors.UnknownTransactionException.Error("unknown transaction");
         ChainErrors.TransactionException.Assert(IsProducingBlock || explicitBilledCpuTime, "validating requires explicit billing");
-        ChainErrors.TransactionException.Assert(gtrx.DelayUntil <= PendingBlockTime, "this transaction isn't ready");
+        ChainErrors.TransactionException.Assert(gtrx.DelayUntil <= PendingBlockTime, $"this transaction isn't ready{gtrx.DelayUntil:+gtrx.delay_until}{PendingBlockTime:+pbt}");
         // Unless squashed, the session brings the transaction back for a later block: that is what a subjective failure wants.
         using var session = SkipDbSessions ? null : Db.StartUndoSession();
         var requiring = _inTrxRequiringChecks;

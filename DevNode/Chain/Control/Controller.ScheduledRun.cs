@@ -93,7 +93,7 @@ public sealed partial class Controller
                 chain.ResourceLimits.UpdateAccountUsage(context.BillToAccounts, slot);
                 var (_, accountCpuLimit) = context.MaxBandwidthBilledAccountsCanPay(true);
                 var limited = (uint)Math.Min(Math.Min(_cpuToBillUs, accountCpuLimit), context.InitialObjectiveDurationLimit);
-                ChainErrors.TransactionException.Assert(!explicitBilledCpuTime || _cpuToBillUs == limited, $"cpu to bill {_cpuToBillUs} != limited {limited}");
+                ChainErrors.TransactionException.Assert(!explicitBilledCpuTime || _cpuToBillUs == limited, $"cpu to bill {_cpuToBillUs:cpu} != limited {limited:limit}");
                 _cpuToBillUs = limited;
             }
             chain.ResourceLimits.AddTransactionUsage(context.BillToAccounts, _cpuToBillUs, 0, slot);

@@ -40,7 +40,7 @@ public sealed partial class Controller
     {
         var head = StateSnapshot.Read(snapshot, Db);
         ChainErrors.ChainIdTypeException.Assert(Db.GlobalProperty.ChainId == ChainId,
-            $"chain ID in snapshot ({Db.GlobalProperty.ChainId}) does not match the chain ID that controller was constructed with ({ChainId})");
+            $"chain ID in snapshot ({Db.GlobalProperty.ChainId:snapshot_chain_id}) does not match the chain ID that controller was constructed with ({ChainId:controller_chain_id})");
         if (_blockLog.Header is not null)
         {
             ChainErrors.BlockLogException.Assert(_blockLog.FirstBlockNum <= head.BlockNum + 1 && head.BlockNum <= _blockLog.HeadBlockNum,

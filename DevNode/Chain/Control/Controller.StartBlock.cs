@@ -61,9 +61,9 @@ public sealed partial class Controller
         foreach (var digest in pending.NewFeatures)
         {
             var feature = ProtocolFeatures.ProtocolFeatureSet.Get(digest);
-            ChainErrors.BlockValidateException.Assert(seen.Add(digest), $"attempted duplicate activation within a single block: {digest}");
+            ChainErrors.BlockValidateException.Assert(seen.Add(digest), $"attempted duplicate activation within a single block: {digest:digest}");
             ChainErrors.ProtocolFeatureException.Assert(preactivated.Contains(digest) || !feature.Restrictions.PreactivationRequired,
-                $"attempted to activate protocol feature without prior required preactivation: {digest}");
+                $"attempted to activate protocol feature without prior required preactivation: {digest:digest}");
             FeatureActivationHandlers.Activate(feature.Builtin, Db, ResourceLimits, DeepMind);
             DeepMind?.OnActivateFeature(feature);
             ProtocolFeatures.ActivateFeature(digest, pending.HeaderState.BlockNum);

@@ -13,7 +13,7 @@ public sealed partial class Controller
     {
         var chainId = genesis.ComputeChainId();
         ChainErrors.ChainIdTypeException.Assert(chainId == ChainId,
-            $"genesis state provided to startup corresponds to a chain ID ({chainId}) that does not match the chain ID that controller was constructed with ({ChainId})");
+            $"genesis state provided to startup corresponds to a chain ID ({chainId:genesis_chain_id}) that does not match the chain ID that controller was constructed with ({ChainId:controller_chain_id})");
         var first = GenesisBlock.Create(genesis);
         _head = first;
         Db.SetRevision(first.BlockNum);

@@ -1,5 +1,6 @@
 using Antelope;
 using Antelope.Chain;
+using Antelope.Json;
 
 namespace DevNode.Chain;
 
@@ -12,10 +13,10 @@ public sealed partial class Controller
         var expiration = transaction.Expiration.ToTimePoint();
         var now = PendingBlockTime;
         ChainErrors.ExpiredTxException.Assert(expiration >= now,
-            $"transaction has expired, expiration is {transaction.Expiration} and pending block time is {now}");
+            $"transaction has expired, expiration is {transaction.Expiration:trx.expiration} and pending block time is {now:pending_block_time}");
         var lifetime = Db.GlobalProperty.Configuration.MaxTransactionLifetime;
         ChainErrors.TxExpTooFarException.Assert(expiration <= now + TimeSpan.FromSeconds(lifetime),
-            $"Transaction expiration is too far in the future relative to the reference time of {now}, expiration is {transaction.Expiration} and the maximum transaction lifetime is {lifetime} seconds");
+            $"{transaction.Expiration:+trx.expiration}Transaction expiration is too far in the future relative to the reference time of {now:reference_time}, expiration is {transaction.Expiration:trx.expiration} and the maximum transaction lifetime is {lifetime:max_til_exp} seconds");
     }
 
     /// <summary>invalid_ref_block_exception when the reference block is not on this fork.</summary>
@@ -24,7 +25,7 @@ public sealed partial class Controller
         var id = Db.BlockSummaries.Get(transaction.RefBlockNum).BlockId;
         ChainErrors.InvalidRefBlockException.Assert(
             transaction.RefBlockNum == (ushort)BlockHeader.NumFromId(id) && transaction.RefBlockPrefix == RefBlockPrefix(id),
-            "Transaction's reference block did not match. Is this transaction from a different fork?");
+            $"Transaction's reference block did not match. Is this transaction from a different fork?{new VariantObject { { "block_id", id } }:+tapos_summary}");
     }
 
     public bool IsKnownUnexpiredTransaction(Checksum256 id) => Db.Transactions.ByTrxId.Find(id) is not null;

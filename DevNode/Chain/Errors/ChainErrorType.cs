@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Antelope;
 
 namespace DevNode.Chain;
 
@@ -14,12 +15,19 @@ public sealed class ChainErrorType(ChainErrorType? parent, int code, string name
     public string Name { get; } = name;
     public string What { get; } = what;
 
-    /// <summary>An exception of this class with one detail message.</summary>
-    public ChainException Error(string message) => new(this, message);
+    /// <summary>An exception of this class with one message; <see cref="ErrorMessage"/> says how its values are named.</summary>
+    public ChainException Error(ErrorMessage message) => new(this, message.ToStep());
 
-    /// <summary>Throws this class of exception with one detail message.</summary>
+    /// <inheritdoc cref="Error(ErrorMessage)"/>
+    public ChainException Error(ErrorStep message) => new(this, message);
+
+    /// <summary>Throws this class of exception with one message.</summary>
     [DoesNotReturn]
-    public void Throw(string message) => throw new ChainException(this, message);
+    public void Throw(ErrorMessage message) => throw new ChainException(this, message.ToStep());
+
+    /// <inheritdoc cref="Throw(ErrorMessage)"/>
+    [DoesNotReturn]
+    public void Throw(ErrorStep message) => throw new ChainException(this, message);
 
     /// <summary>Throws when <paramref name="condition"/> is false; an interpolated message is only built then.</summary>
     public void Assert(
@@ -27,7 +35,7 @@ public sealed class ChainErrorType(ChainErrorType? parent, int code, string name
         [System.Runtime.CompilerServices.InterpolatedStringHandlerArgument(nameof(condition))] AssertMessage message)
     {
         if (!condition)
-            throw new ChainException(this, message.ToString());
+            throw new ChainException(this, message.ToStep());
     }
 
     /// <summary>Throws when <paramref name="condition"/> is false.</summary>

@@ -7,13 +7,22 @@ public sealed class ChainException : Exception
 {
     private readonly List<ErrorStep> _steps = [];
 
-    public ChainException(ChainErrorType type, ErrorStep message) : base(message.Message)
+    /// <summary>An exception with its first message.</summary>
+    public ChainException(ChainErrorType type, ErrorStep message)
     {
         Type = type;
         _steps.Add(message);
     }
 
+    /// <inheritdoc cref="ChainException(ChainErrorType, ErrorStep)"/>
+    public ChainException(ChainErrorType type, ErrorMessage message) : this(type, message.ToStep())
+    {
+    }
+
     public ChainErrorType Type { get; }
+
+    /// <summary>What failed first.</summary>
+    public override string Message => _steps[0].Message;
 
     /// <summary>The messages in the order they were added: what failed first, then what each caller appended (fc log messages).</summary>
     public IReadOnlyList<ErrorStep> Steps => _steps;
@@ -27,7 +36,17 @@ public sealed class ChainException : Exception
     /// <summary>Adds what a caller knows about the failure and returns this.</summary>
     public ChainException Append(ErrorStep message)
     {
-        _steps.Add(message);
+        _steps.Add(message with { IsWarning = true });
+        return this;
+    }
+
+    /// <inheritdoc cref="Append(ErrorStep)"/>
+    public ChainException Append(ErrorMessage message) => Append(message.ToStep());
+
+    /// <summary>Adds messages of another error as they are and returns this.</summary>
+    public ChainException AppendAll(IEnumerable<ErrorStep> messages)
+    {
+        _steps.AddRange(messages);
         return this;
     }
 

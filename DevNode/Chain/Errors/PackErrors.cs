@@ -8,9 +8,7 @@ public static class PackErrors
     /// <summary>A failed assertion where nodeos asserts, else out_of_range_exception for bytes that end too early.</summary>
     public static ChainException ToChainException(this PackException exception)
     {
-        var error = exception.AssertError is { } assertion
-            ? ChainErrors.AssertException.Error(assertion)
-            : ChainErrors.OutOfRangeException.Error(exception.RangeError ?? exception.Message);
+        var error = (exception.AssertError is null ? ChainErrors.OutOfRangeException : ChainErrors.AssertException).Error(exception.Step);
         return exception.Outer.Aggregate(error, (outer, step) => outer.Append(step));
     }
 }

@@ -33,14 +33,16 @@ public sealed class StdException : Exception
     public static StdException RuntimeError(string what) => new("N5boost10wrapexceptISt13runtime_errorEE", what);
 
     /// <summary>The same failure as API answers show it; <paramref name="context"/> follows the text and a colon.</summary>
-    public ChainException ToChainException(string context = "") =>
-        new(new(null, StdExceptionCode, _typeName, Message), $"{Message}: {context}");
+    public ChainException ToChainException(ErrorStep context = default) =>
+        new(Type, new ErrorStep("${what}: " + context.Format, context.Values, IsWarning: true).With("what", Message));
 
     /// <summary>The first element of an empty vector (std::out_of_range).</summary>
     public static StdException NoSuchElement() => new("St12out_of_range", "vector::_M_range_check: __n (which is 0) >= this->size() (which is 0)");
 
     /// <summary>The same failure as asynchronous API calls show it (nodeos CATCH_AND_CALL).</summary>
-    public ChainException ToRethrown() => new(new(null, StdExceptionCode, _typeName, Message), $"rethrow {Message}: ");
+    public ChainException ToRethrown() => new(Type, ErrorStep.Of($"rethrow {Message:what}: ") with { IsWarning = true });
+
+    private ChainErrorType Type => new(null, StdExceptionCode, _typeName, Message);
 
     private static StdException OutOfRange(string what) => new("N5boost10wrapexceptISt12out_of_rangeEE", what);
     private static string TupleOf(string first) =>

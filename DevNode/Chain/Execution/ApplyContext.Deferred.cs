@@ -74,9 +74,9 @@ public sealed partial class ApplyContext
         if (DeferredTransactionGenerationContext.Of(transaction) is { } context)
         {
             var error = ChainErrors.IllFormedDeferredTransactionGenerationContext;
-            error.Assert(context.Sender == Receiver, "deferred transaction generaction context contains mismatching sender");
-            error.Assert(context.SenderId == senderId, "deferred transaction generaction context contains mismatching sender_id");
-            error.Assert(context.SenderTrxId == trxId, "deferred transaction generaction context contains mismatching sender_trx_id");
+            error.Assert(context.Sender == Receiver, $"deferred transaction generaction context contains mismatching sender{Receiver:+expected}{context.Sender:+actual}");
+            error.Assert(context.SenderId == senderId, $"deferred transaction generaction context contains mismatching sender_id{senderId:+expected}{context.SenderId:+actual}");
+            error.Assert(context.SenderTrxId == trxId, $"deferred transaction generaction context contains mismatching sender_trx_id{trxId:+expected}{context.SenderTrxId:+actual}");
         }
         else
         {
@@ -101,7 +101,7 @@ public sealed partial class ApplyContext
             ChainErrors.ActionValidateException.Assert(Receiver == Act.Account,
                 "cannot bill RAM usage of deferred transactions to another account within notify context");
             ChainErrors.ActionValidateException.Assert(HasAuthorization(payer),
-                $"cannot bill RAM usage of deferred transaction to another account that has not authorized the action: {payer}");
+                $"cannot bill RAM usage of deferred transaction to another account that has not authorized the action: {payer:payer}");
         }
         else if (payer != Receiver)
         {

@@ -1,5 +1,5 @@
-using System.Text;
 using Antelope;
+using Antelope.Json;
 using Antelope.Serialization;
 using DevNode.State;
 
@@ -82,15 +82,15 @@ public sealed partial class ApplyContext
             if (delta <= 0 || account == Receiver)
                 continue;
             ChainErrors.UnauthorizedRamUsageIncrease.Assert(Receiver == Act.Account,
-                $"unprivileged contract cannot increase RAM usage of another account within a notify context: {account}");
+                $"unprivileged contract cannot increase RAM usage of another account within a notify context: {account:account}");
             ChainErrors.UnauthorizedRamUsageIncrease.Assert(HasAuthorization(account),
-                $"unprivileged contract cannot increase RAM usage of another account that has not authorized the action: {account}");
+                $"unprivileged contract cannot increase RAM usage of another account that has not authorized the action: {account:account}");
         }
     }
 
     private ChainException? AsChainException(Exception exception)
     {
-        var context = $"pending console output: {Encoding.UTF8.GetString(_pendingConsoleOutput?.ToArray() ?? [])}";
+        var context = ErrorStep.Of($"pending console output: {Utf8Text.Decode(_pendingConsoleOutput?.ToArray()):console}");
         return exception switch
         {
             ChainException chain => chain.Append(context),

@@ -19,9 +19,9 @@ public sealed partial class ApplyContext
         var inherited = new HashSet<PermissionLevel>();
         foreach (var level in action.Authorization)
         {
-            ChainErrors.ActionValidateException.Assert(IsAccount(level.Actor), $"inline action's authorizing actor {level.Actor} does not exist");
+            ChainErrors.ActionValidateException.Assert(IsAccount(level.Actor), $"inline action's authorizing actor {level.Actor:account} does not exist");
             ChainErrors.ActionValidateException.Assert(Chain.Authorization.FindPermission(level) is not null,
-                $"inline action's authorizations include a non-existent permission: {ChainText.Of(level)}");
+                $"inline action's authorizations include a non-existent permission: {ErrorValues.Of(level):permission}");
             if (inherits && Act.Authorization.Contains(level))
                 inherited.Add(level);
         }
@@ -48,7 +48,7 @@ public sealed partial class ApplyContext
     }
 
     private void RequireCode(Action action) =>
-        ChainErrors.ActionValidateException.Assert(IsAccount(action.Account), $"inline action's code account {action.Account} does not exist");
+        ChainErrors.ActionValidateException.Assert(IsAccount(action.Account), $"inline action's code account {action.Account:account} does not exist");
 
     private void RequireInlineSize(Action action)
     {
@@ -56,7 +56,7 @@ public sealed partial class ApplyContext
             return;
         var limit = Math.Min(Database.GlobalProperty.Configuration.MaxInlineActionSize, Chain.MaxNonprivilegedInlineActionSize);
         ChainErrors.InlineActionTooBigNonprivileged.Assert(action.Data.Length < limit,
-            $"inline action too big for nonprivileged account {action.Account}");
+            $"inline action too big for nonprivileged account {action.Account:account}");
     }
 
     /// <summary>Checks what a contract sends. Actions only to itself may fail the check before RESTRICT_ACTION_TO_SELF, except while producing.</summary>
@@ -72,10 +72,7 @@ public sealed partial class ApplyContext
         {
             if (!Chain.IsProducingBlock)
                 return;
-            var subjective = ChainErrors.SubjectiveBlockProductionException.Error(bypassMessage);
-            foreach (var detail in failure.Details)
-                subjective.Append(detail);
-            throw subjective;
+            throw ChainErrors.SubjectiveBlockProductionException.Error(bypassMessage).AppendAll(failure.Steps);
         }
     }
 }

@@ -74,11 +74,11 @@ public sealed partial class ApplyContext
 
     /// <summary>Throws missing_auth_exception unless the account authorized the action.</summary>
     public void RequireAuthorization(Name account) =>
-        ChainErrors.MissingAuthException.Assert(HasAuthorization(account), $"missing authority of {account}");
+        ChainErrors.MissingAuthException.Assert(HasAuthorization(account), $"missing authority of {account:account}");
 
     /// <summary>Throws missing_auth_exception unless the account authorized the action with this permission.</summary>
     public void RequireAuthorization(Name account, Name permission) => ChainErrors.MissingAuthException.Assert(
-        Act.Authorization.Contains(new(account, permission)), $"missing authority of {account}/{permission}");
+        Act.Authorization.Contains(new(account, permission)), $"missing authority of {account:account}/{permission:permission}");
 
     public bool HasAuthorization(Name account)
     {

@@ -27,12 +27,12 @@ public sealed record DeferredTransactionGenerationContext(Checksum256 SenderTrxI
         foreach (var extension in transaction.Extensions)
         {
             ChainErrors.InvalidTransactionExtension.Assert(extension.Type == ExtensionId,
-                $"Transaction extension with id type {extension.Type} is not supported");
+                $"Transaction extension with id type {(uint)extension.Type:id} is not supported");
             var context = Packed.Unpack<DeferredTransactionGenerationContext>(extension.Data);
             ChainErrors.IllFormedDeferredTransactionGenerationContext.Assert(!context.Sender.IsEmpty,
                 "Deferred transaction generation context extension must have a non-empty sender account");
             ChainErrors.InvalidTransactionExtension.Assert(found is null,
-                $"Transaction extension with id type {extension.Type} is not allowed to repeat");
+                $"Transaction extension with id type {(uint)extension.Type:id} is not allowed to repeat");
             found = context;
         }
         return found;

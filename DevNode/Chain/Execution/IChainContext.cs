@@ -20,6 +20,9 @@ public interface IChainContext
     /// <summary>Measures CPU usage and deadlines (timestamps only).</summary>
     TimeProvider TimeProvider { get; }
 
+    /// <summary>The time of day at a moment of <see cref="TimeProvider"/>, in microseconds.</summary>
+    TimePoint ToTimePoint(long monotonic);
+
     /// <summary>The block that the pending one is built on.</summary>
     uint HeadBlockNum { get; }
     Checksum256 HeadBlockId { get; }

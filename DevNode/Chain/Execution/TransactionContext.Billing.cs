@@ -124,17 +124,17 @@ public sealed partial class TransactionContext
 
     private long Now() => Chain.TimeProvider.GetMicroseconds();
 
-    private string SubjectiveText => SubjectiveCpuBillUs > 0 ? $" with a subjective cpu of ({SubjectiveCpuBillUs} us)" : "";
+    /// <summary>A part of formats.</summary>
+    private string SubjectiveText => SubjectiveCpuBillUs > 0 ? " with a subjective cpu of (${subjective} us)" : "";
 
     private void CheckNetUsage()
     {
         if (Chain.SkipTrxChecks || Trace.NetUsage <= _eagerNetLimit)
             return;
-        var comparison = $"{Trace.NetUsage} > {_eagerNetLimit}";
         if (_netLimitDueToBlock)
-            ChainErrors.BlockNetUsageExceeded.Throw($"not enough space left in block: {comparison}");
+            ChainErrors.BlockNetUsageExceeded.Throw($"not enough space left in block: {Trace.NetUsage:net_usage} > {_eagerNetLimit:net_limit}");
         if (_netLimitDueToGreylist)
-            ChainErrors.GreylistNetUsageExceeded.Throw($"greylisted transaction net usage is too high: {comparison}");
-        ChainErrors.TxNetUsageExceeded.Throw($"transaction net usage is too high: {comparison}");
+            ChainErrors.GreylistNetUsageExceeded.Throw($"greylisted transaction net usage is too high: {Trace.NetUsage:net_usage} > {_eagerNetLimit:net_limit}");
+        ChainErrors.TxNetUsageExceeded.Throw($"transaction net usage is too high: {Trace.NetUsage:net_usage} > {_eagerNetLimit:net_limit}");
     }
 }

@@ -14,16 +14,14 @@ public sealed partial class TransactionContext
             return;
         var timer = now - _pseudoStart;
         if (ExplicitBilledCpuTime || _deadlineReason == DeadlineReason.BlockDeadline)
-            ChainErrors.DeadlineException.Throw($"deadline exceeded {timer}us");
+            ChainErrors.DeadlineException.Throw($"deadline exceeded {timer:billing_timer}us{Chain.ToTimePoint(now):+now}{Chain.ToTimePoint(_deadline):+deadline}{Chain.ToTimePoint(Start):+start}");
         if (_deadlineReason == DeadlineReason.BlockCpuUsage)
-            ChainErrors.BlockCpuUsageExceeded.Throw($"not enough time left in block to complete executing transaction {timer}us");
+            ChainErrors.BlockCpuUsageExceeded.Throw($"{Chain.ToTimePoint(now):+now}{Chain.ToTimePoint(_deadline):+deadline}{Chain.ToTimePoint(Start):+start}not enough time left in block to complete executing transaction {timer:billing_timer}us");
         if (_deadlineReason == DeadlineReason.Leeway)
             ChainErrors.LeewayDeadlineException.Throw(
-                $"the transaction was unable to complete by deadline, but it is possible it could have succeeded if it were allowed to run to completion {timer}");
-        var message = $"transaction was executing for too long {timer}us{SubjectiveText}";
-        if (_cpuLimitDueToGreylist)
-            ChainErrors.GreylistCpuUsageExceeded.Throw($"greylisted {message}");
-        ChainErrors.TxCpuUsageExceeded.Throw(message);
+                $"{Chain.ToTimePoint(now):+now}{Chain.ToTimePoint(_deadline):+deadline}{Chain.ToTimePoint(Start):+start}the transaction was unable to complete by deadline, but it is possible it could have succeeded if it were allowed to run to completion {timer:billing_timer}");
+        (_cpuLimitDueToGreylist ? ChainErrors.GreylistCpuUsageExceeded : ChainErrors.TxCpuUsageExceeded).Throw(
+            $"{Chain.ToTimePoint(now):+now}{Chain.ToTimePoint(_deadline):+deadline}{Chain.ToTimePoint(Start):+start}{(_cpuLimitDueToGreylist ? "greylisted " : "")}transaction was executing for too long {timer:billing_timer}us{SubjectiveText}{SubjectiveCpuBillUs:+subjective}");
     }
 
     /// <summary>Stops billing, for work such as compiling a contract that the transaction does not pay.</summary>
@@ -71,7 +69,7 @@ public sealed partial class TransactionContext
         if (Chain.SkipTrxChecks)
             return;
         var minimum = Chain.Database.GlobalProperty.Configuration.MinTransactionCpuUsage;
-        ChainErrors.TransactionException.Assert(!checkMinimum || billed >= minimum, $"cannot bill CPU time less than the minimum of {minimum} us");
+        ChainErrors.TransactionException.Assert(!checkMinimum || billed >= minimum, $"cannot bill CPU time less than the minimum of {minimum:min_billable} us{billed:+billed_cpu_time_us}");
         if (billed > 0)
             ValidateCpu(billed, accountCpuLimit, "billed", "greater", limit => billed <= limit);
     }
@@ -88,12 +86,12 @@ public sealed partial class TransactionContext
         if (!limitedByAccount && _billingTimerReason == DeadlineReason.BlockCpuUsage)
         {
             ChainErrors.BlockCpuUsageExceeded.Assert(holds(_objectiveDurationLimit),
-                $"{which} CPU time ({us} us) is {relation} than the billable CPU time left in the block ({_objectiveDurationLimit} us)");
+                $"{which} CPU time ({us:billed} us) is {relation} than the billable CPU time left in the block ({_objectiveDurationLimit:billable} us)");
             return;
         }
         var greylisted = _cpuLimitDueToGreylist && limitedByAccount;
         var limit = limitedByAccount ? accountCpuLimit : _objectiveDurationLimit;
         (greylisted ? ChainErrors.GreylistCpuUsageExceeded : ChainErrors.TxCpuUsageExceeded).Assert(holds(limit),
-            $"{which} CPU time ({us} us) is {relation} than the maximum{(greylisted ? " greylisted" : "")} billable CPU time for the transaction ({limit} us){SubjectiveText}");
+            $"{which} CPU time ({us:billed} us) is {relation} than the maximum{(greylisted ? " greylisted" : "")} billable CPU time for the transaction ({limit:billable} us){SubjectiveText}{SubjectiveCpuBillUs:+subjective}");
     }
 }

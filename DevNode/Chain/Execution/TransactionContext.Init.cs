@@ -32,8 +32,8 @@ public sealed partial class TransactionContext
         IsInput = true;
         if (!Chain.SkipTrxChecks)
         {
-            CapturedErrors.Run(() => Chain.ValidateExpiration(Transaction));
-            CapturedErrors.Run(() => Chain.ValidateTapos(Transaction));
+            CapturedErrors.Run(Chain, Transaction, static (chain, trx) => chain.ValidateExpiration(trx), "trx", ErrorValues.Of);
+            CapturedErrors.Run(Chain, Transaction, static (chain, trx) => chain.ValidateTapos(trx), null, ErrorValues.Of);
             ValidateReferencedAccounts(Transaction, ListsApply);
         }
         Init(initialNetUsage);

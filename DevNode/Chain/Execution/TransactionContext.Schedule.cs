@@ -27,9 +27,9 @@ public sealed partial class TransactionContext
             foreach (var level in action.Authorization)
             {
                 oneAuthorization = true;
-                ChainErrors.TransactionException.Assert(IsAccount(level.Actor), $"action's authorizing actor '{level.Actor}' does not exist");
+                ChainErrors.TransactionException.Assert(IsAccount(level.Actor), $"action's authorizing actor '{level.Actor:account}' does not exist");
                 ChainErrors.TransactionException.Assert(Chain.Authorization.FindPermission(level) is not null,
-                    $"action's authorizations include a non-existent permission: {ChainText.Of(level)}");
+                    $"action's authorizations include a non-existent permission: {ErrorValues.Of(level):permission}");
             }
         }
         ChainErrors.TxNoAuths.Assert(oneAuthorization || IsReadOnly, "transaction must have at least one authorization");
@@ -45,7 +45,7 @@ public sealed partial class TransactionContext
         }
         catch (NotUniqueException)
         {
-            throw ChainErrors.TxDuplicate.Error($"duplicate transaction {Id}");
+            throw ChainErrors.TxDuplicate.Error($"duplicate transaction {Id:id}");
         }
     }
 
@@ -85,7 +85,7 @@ public sealed partial class TransactionContext
     private bool IsAccount(Name account) => Chain.Database.Accounts.ByName.Find(account) is not null;
 
     private void RequireCodeAccount(Name account) =>
-        ChainErrors.TransactionException.Assert(IsAccount(account), $"action's code account '{account}' does not exist");
+        ChainErrors.TransactionException.Assert(IsAccount(account), $"action's code account '{account:account}' does not exist");
 
     /// <summary>The first actor of the first action that has an authorization; empty without one.</summary>
     private static Name FirstAuthorizer(Transaction transaction)

@@ -112,7 +112,7 @@ public sealed partial class TransactionContext
     internal ActionTrace GetActionTrace(uint ordinal)
     {
         ChainErrors.TransactionException.Assert(ordinal > 0 && ordinal <= Trace.ActionTraces.Count,
-            $"action_ordinal {ordinal} is outside allowed range [1,{Trace.ActionTraces.Count}]");
+            $"action_ordinal {ordinal:ordinal} is outside allowed range [1,{Trace.ActionTraces.Count:max}]");
         return Trace.ActionTraces[(int)ordinal - 1];
     }
 

@@ -18,20 +18,20 @@ public static class ProtocolFeatureChecks
             var digest = newFeatures[i];
             if (Describe(set.IsRecognized(digest, timestamp.ToTimePoint()), digest, timestamp.ToTimePoint()) is { } problem)
                 error.Throw(problem);
-            error.Assert(!current.Contains(digest), $"protocol feature with digest '{digest}' has already been activated");
+            error.Assert(!current.Contains(digest), $"protocol feature with digest '{digest:digest}' has already been activated");
             var before = newFeatures.Take(i);
             error.Assert(set.ValidateDependencies(digest, d => current.Contains(d) || before.Contains(d)),
-                $"not all dependencies of protocol feature with digest '{digest}' have been activated");
+                $"not all dependencies of protocol feature with digest '{digest:digest}' have been activated");
         }
     }
 
     /// <summary>nodeos's words for why a feature cannot be used at a time; null when it can.</summary>
-    public static string? Describe(FeatureRecognition recognition, Checksum256 digest, TimePoint time) => recognition switch
+    public static ErrorStep? Describe(FeatureRecognition recognition, Checksum256 digest, TimePoint time) => recognition switch
     {
-        FeatureRecognition.Unrecognized => $"protocol feature with digest '{digest}' is unrecognized",
-        FeatureRecognition.Disabled => $"protocol feature with digest '{digest}' is disabled",
+        FeatureRecognition.Unrecognized => ErrorStep.Of($"protocol feature with digest '{digest:digest}' is unrecognized"),
+        FeatureRecognition.Disabled => ErrorStep.Of($"protocol feature with digest '{digest:digest}' is disabled"),
         FeatureRecognition.TooEarly =>
-            $"{time} is too early for the earliest allowed activation time of the protocol feature with digest '{digest}'",
-        _ => null,
+            ErrorStep.Of($"{digest:+digest}{time:timestamp} is too early for the earliest allowed activation time of the protocol feature with digest '{digest:digest}'"),
+        _ => default(ErrorStep?),
     };
 }

@@ -23,7 +23,7 @@ public sealed class ProtocolFeatureManager(ProtocolFeatureSet set)
     public void ActivateFeature(Checksum256 digest, uint currentBlockNum)
     {
         if (!ProtocolFeatureSet.TryGet(digest, out var feature))
-            throw ChainErrors.ProtocolFeatureException.Error($"unrecognized protocol feature digest: {digest}");
+            throw ChainErrors.ProtocolFeatureException.Error($"unrecognized protocol feature digest: {digest:digest}");
         if (_activated.Count > 0)
         {
             var last = _activated[^1].ActivationBlockNum;
@@ -31,7 +31,7 @@ public sealed class ProtocolFeatureManager(ProtocolFeatureSet set)
                 $"last protocol feature activation block num is {last} yet attempting to activate protocol feature with a current block num of {currentBlockNum}");
         }
         ChainErrors.ProtocolFeatureException.Assert(_activationBlockNum[(uint)feature.Builtin] == uint.MaxValue,
-            $"cannot activate already activated builtin feature with digest: {digest}");
+            $"cannot activate already activated builtin feature with digest: {digest:digest}");
         _activated.Add(new(feature, currentBlockNum));
         _activationBlockNum[(uint)feature.Builtin] = currentBlockNum;
     }

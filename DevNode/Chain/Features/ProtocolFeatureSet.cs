@@ -47,14 +47,14 @@ public sealed class ProtocolFeatureSet
     public void Add(ProtocolFeature feature)
     {
         ChainErrors.ProtocolFeatureException.Assert(!_byNumber.ContainsKey(feature.Builtin),
-            $"builtin protocol feature with codename '{feature.Codename}' already added");
+            $"builtin protocol feature with codename '{feature.Codename:codename}' already added");
         foreach (var dependency in feature.Dependencies)
         {
             ChainErrors.ProtocolFeatureException.Assert(_byDigest.ContainsKey(dependency),
-                $"builtin protocol feature with codename '{feature.Codename}' and digest of {feature.FeatureDigest} has a dependency on a protocol feature with digest {dependency} that is not recognized");
+                $"builtin protocol feature with codename '{feature.Codename:codename}' and digest of {feature.FeatureDigest:digest} has a dependency on a protocol feature with digest {dependency:dependency_digest} that is not recognized");
         }
         ChainErrors.ProtocolFeatureException.Assert(_byDigest.TryAdd(feature.FeatureDigest, feature),
-            $"builtin protocol feature with codename '{feature.Codename}' has a digest of {feature.FeatureDigest} but another protocol feature with the same digest has already been added");
+            $"builtin protocol feature with codename '{feature.Codename:codename}' has a digest of {feature.FeatureDigest:digest} but another protocol feature with the same digest has already been added");
         _byNumber.Add(feature.Builtin, feature);
     }
 
@@ -77,7 +77,7 @@ public sealed class ProtocolFeatureSet
     public ProtocolFeature Get(Checksum256 digest) =>
         _byDigest.TryGetValue(digest, out var feature)
             ? feature
-            : throw ChainErrors.ProtocolFeatureException.Error($"unrecognized protocol feature with digest: {digest}");
+            : throw ChainErrors.ProtocolFeatureException.Error($"unrecognized protocol feature with digest: {digest:digest}");
 
     /// <summary>True when the feature is recognized and <paramref name="isActive"/> holds for each of its dependencies.</summary>
     public bool ValidateDependencies(Checksum256 digest, Func<Checksum256, bool> isActive) =>

@@ -57,5 +57,5 @@ public static class Branches
     }
 
     private static BlockState Get(ForkDatabase forks, Checksum256 id) =>
-        (forks.Root!.Id == id ? forks.Root : forks.GetBlock(id)) ?? throw ChainErrors.ForkDbBlockNotFound.Error($"block {id} does not exist");
+        (forks.Root!.Id == id ? forks.Root : forks.GetBlock(id)) ?? throw ChainErrors.ForkDbBlockNotFound.Error($"block {id:id} does not exist");
 }

@@ -8,6 +8,11 @@ public static class ChainConfigParameters
     private const uint Count = 18;
     private const uint MaxActionReturnValueSizeId = 17;
 
+    // nodeos's names of what it unpacks
+    private const string Range = "St7variantIJN5eosio5chain10data_rangeINS1_15chain_config_v1ENS1_22config_entry_validatorEEEEE";
+    private const string Entry = "St7variantIJN5eosio5chain10data_entryINS1_15chain_config_v1ENS1_22config_entry_validatorEEEEE";
+    private const string EntryOfV0 = "St7variantIJN5eosio5chain10data_entryINS1_15chain_config_v0ENS1_22config_entry_validatorEEEEE";
+
     /// <summary>Packs those whose numbers the reader lists: count, then number and value of each.</summary>
     public static void Pack(
         ChainConfig config, ref PackReader ids, PackWriter writer, Func<BuiltinProtocolFeature, bool> isActivated)
@@ -30,28 +35,58 @@ public static class ChainConfigParameters
     /// <summary>The parameters with those changed that the reader lists.</summary>
     public static ChainConfig Unpack(ChainConfig config, ref PackReader reader, Func<BuiltinProtocolFeature, bool> isActivated)
     {
-        var count = reader.ReadVarUInt32();
-        var seen = new HashSet<uint>();
-        for (uint i = 0; i < count; i++)
+        try
         {
-            var id = reader.ReadVarUInt32();
-            Check(id, seen);
-            CheckAllowed(id, isActivated);
-            config = Unpack(config, id, ref reader);
+            var count = reader.ReadVarUInt32();
+            var seen = new HashSet<uint>();
+            for (uint i = 0; i < count; i++)
+            {
+                var id = reader.ReadVarUInt32();
+                Check(id, seen);
+                config = UnpackEntry(config, id, ref reader, isActivated);
+            }
+            return config;
         }
-        return config;
+        catch (PackException e)
+        {
+            throw e.Within([UnpackSteps.Unpacking(Range)]);
+        }
+        catch (ChainException e)
+        {
+            throw e.Append(UnpackSteps.Unpacking(Range));
+        }
+    }
+
+    private static ChainConfig UnpackEntry(ChainConfig config, uint id, ref PackReader reader, Func<BuiltinProtocolFeature, bool> isActivated)
+    {
+        try
+        {
+            CheckAllowed(id, isActivated);
+            return Unpack(config, id, ref reader);
+        }
+        catch (PackException e)
+        {
+            e.Within([UnpackSteps.Unpacking(id == 0 ? "uint64_t" : id is 15 or 16 ? "uint16_t" : "uint32_t")]);
+            if (id != MaxActionReturnValueSizeId)
+                e.Within([UnpackSteps.Unpacking(EntryOfV0)]);
+            throw e.Within([UnpackSteps.Unpacking(Entry)]);
+        }
+        catch (ChainException e)
+        {
+            throw e.Append(UnpackSteps.Unpacking(Entry));
+        }
     }
 
     private static void Check(uint id, HashSet<uint> seen)
     {
-        ChainErrors.ConfigParseError.Assert(id < Count, $"provided id {id} should be less than {Count}");
-        ChainErrors.ConfigParseError.Assert(seen.Add(id), $"duplicate id provided: {id}");
+        ChainErrors.ConfigParseError.Assert(id < Count, $"provided id {id:id} should be less than {Count:size}");
+        ChainErrors.ConfigParseError.Assert(seen.Add(id), $"duplicate id provided: {id:id}");
     }
 
     private static void CheckAllowed(uint id, Func<BuiltinProtocolFeature, bool> isActivated) =>
         ChainErrors.UnsupportedFeature.Assert(
             id != MaxActionReturnValueSizeId || isActivated(BuiltinProtocolFeature.ActionReturnValue),
-            $"config id {id} is no allowed");
+            $"config id {id:id} is no allowed");
 
     private static void Pack(ChainConfig c, uint id, PackWriter writer)
     {

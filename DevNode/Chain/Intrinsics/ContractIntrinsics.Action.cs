@@ -22,7 +22,7 @@ public sealed partial class ContractIntrinsics
         var bytes = wasm.Span(value, length);
         var maximum = Aware.Database.GlobalProperty.Configuration.MaxActionReturnValueSize;
         ChainErrors.ActionReturnValueException.Assert(
-            length <= maximum, $"action return value size must be less or equal to {maximum} bytes");
+            length <= maximum, $"action return value size must be less or equal to {maximum:s} bytes");
         context.ActionReturnValue = bytes.ToArray();
     }
 

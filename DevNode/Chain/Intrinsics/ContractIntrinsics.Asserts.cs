@@ -1,3 +1,4 @@
+using Antelope.Json;
 using DevNode.Wasm;
 
 namespace DevNode.Chain.Intrinsics;
@@ -5,6 +6,8 @@ namespace DevNode.Chain.Intrinsics;
 /// <content>Ends of an execution (nodeos cf_system.cpp).</content>
 public sealed partial class ContractIntrinsics
 {
+    private const int MaximumAssertMessage = 1024;
+
     /// <summary>Codes from here on belong to the system.</summary>
     private const ulong GenericSystemError = 10_000_000_000_000_000_000;
     private const ulong ContractRestrictedErrorCode = GenericSystemError + 1;
@@ -34,11 +37,11 @@ public sealed partial class ContractIntrinsics
         if (condition != 0)
             return;
         throw code >= GenericSystemError
-            ? new ChainException(ChainErrors.RestrictedErrorCodeException, $"eosio_assert_code called with reserved error code: {code}")
+            ? new ChainException(ChainErrors.RestrictedErrorCodeException, $"eosio_assert_code called with reserved error code: {code:error_code}")
             {
                 ErrorCode = ContractRestrictedErrorCode,
             }
-            : new ChainException(ChainErrors.EosioAssertCodeException, $"assertion failure with error code: {code}")
+            : new ChainException(ChainErrors.EosioAssertCodeException, $"assertion failure with error code: {code:error_code}")
             {
                 ErrorCode = code,
             };
@@ -51,6 +54,6 @@ public sealed partial class ContractIntrinsics
         throw new WasmExitException();
     }
 
-    private static ChainException Failure(ReadOnlySpan<byte> message) =>
-        ChainErrors.EosioAssertMessageException.Error(AssertText.Of(message));
+    private static ChainException Failure(ReadOnlySpan<byte> message) => ChainErrors.EosioAssertMessageException.Error(
+        $"assertion failure with message: {Utf8Text.Decode(message[..Math.Min(message.Length, MaximumAssertMessage)]):s}");
 }

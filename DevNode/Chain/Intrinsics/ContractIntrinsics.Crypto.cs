@@ -16,8 +16,8 @@ public sealed partial class ContractIntrinsics
         var keyBytes = wasm.Span(key, keyLength);
         var signatureBytes = wasm.Span(signature, signatureLength);
         var hash = wasm.Digest(digest);
-        var given = Unpack<Signature>(signatureBytes);
-        var expected = Unpack<PublicKey>(keyBytes);
+        var given = Unpack<Signature>(signatureBytes, "fc::crypto::signature");
+        var expected = Unpack<PublicKey>(keyBytes, "fc::crypto::public_key");
         CheckSignatureType(given, "Unactivated signature type used during assert_recover_key");
         ChainErrors.UnactivatedKeyType.Assert((uint)expected.Type < SupportedKeyTypes,
             "Unactivated key type used when creating assert_recover_key");
@@ -31,7 +31,7 @@ public sealed partial class ContractIntrinsics
         var span = wasm.Span(key, keyLength);
         var signatureBytes = wasm.Span(signature, signatureLength);
         var hash = wasm.Digest(digest);
-        var given = Unpack<Signature>(signatureBytes);
+        var given = Unpack<Signature>(signatureBytes, "fc::crypto::signature");
         CheckSignatureType(given, "Unactivated signature type used during recover_key");
         CheckVariableSize(given);
         var writer = new PackWriter(64);
@@ -87,5 +87,5 @@ public sealed partial class ContractIntrinsics
 
     // libfc writes the type byte, then the key, and tells how much room the failing write had
     private static void CheckRoom(int size, int room) => ChainErrors.OutOfRangeException.Assert(
-        size <= room, $"write datastream of length {room} over by {(room == 0 ? 1 : 2 - room)}");
+        size <= room, $"{"write":method} datastream of length {room:len} over by {(room == 0 ? 1 : 2 - room):over}");
 }

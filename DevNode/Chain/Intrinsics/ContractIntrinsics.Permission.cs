@@ -16,9 +16,9 @@ public sealed partial class ContractIntrinsics
         var keyBytes = wasm.Span(keys, keysLength);
         var transactionBytes = wasm.Span(trx, trxLength);
         _ = Aware;
-        var transaction = Unpack<Transaction>(transactionBytes);
-        var providedKeys = UnpackSet<PublicKey>(keyBytes);
-        var providedPermissions = UnpackSet<PermissionLevel>(permissionBytes);
+        var transaction = Packed.Unpack<Transaction>(transactionBytes, "eosio::chain::transaction");
+        var providedKeys = UnpackSet<PublicKey>(keyBytes, "fc::crypto::public_key");
+        var providedPermissions = UnpackSet<PermissionLevel>(permissionBytes, "eosio::chain::permission_level");
         return IsAuthorized(context => context.Chain.Authorization.CheckAuthorization(
             transaction.Actions, providedKeys, providedPermissions, transaction.DelaySec * 1_000_000L,
             context.TransactionContext.CheckTime, false));
@@ -33,8 +33,8 @@ public sealed partial class ContractIntrinsics
         var keyBytes = wasm.Span(keys, keysLength);
         _ = Aware;
         ChainErrors.ActionValidateException.Assert(delayMicroseconds <= long.MaxValue, "provided delay is too large");
-        var providedKeys = UnpackSet<PublicKey>(keyBytes);
-        var providedPermissions = UnpackSet<PermissionLevel>(permissionBytes);
+        var providedKeys = UnpackSet<PublicKey>(keyBytes, "fc::crypto::public_key");
+        var providedPermissions = UnpackSet<PermissionLevel>(permissionBytes, "eosio::chain::permission_level");
         return IsAuthorized(context => context.Chain.Authorization.CheckAuthorization(
             new Name(account), new Name(permission), providedKeys, providedPermissions, (long)delayMicroseconds,
             false));
@@ -52,12 +52,21 @@ public sealed partial class ContractIntrinsics
     public long GetAccountCreationTime(ulong account)
     {
         var row = Aware.Database.Accounts.ByName.Find(new Name(account))
-            ?? throw ChainErrors.ActionValidateException.Error($"account '{new Name(account)}' does not exist");
+            ?? throw ChainErrors.ActionValidateException.Error($"account '{new Name(account):account}' does not exist");
         return row.CreationDate.ToTimePoint().Microseconds;
     }
 
-    private static SortedSet<T> UnpackSet<T>(ReadOnlySpan<byte> bytes) where T : IPackable<T> =>
-        bytes.IsEmpty ? [] : [.. Unpack(bytes, static (ref PackReader reader) => reader.ReadArray<T>())];
+    private static SortedSet<T> UnpackSet<T>(ReadOnlySpan<byte> bytes, string type) where T : IPackable<T>
+    {
+        try
+        {
+            return bytes.IsEmpty ? [] : [.. Unpack(bytes, $"{type}[]", static (ref PackReader reader) => reader.ReadArray<T>())];
+        }
+        catch (PackException e)
+        {
+            throw e.Within([UnpackSteps.Unpacking($"flat_set<{type}>")]);
+        }
+    }
 
     private int IsAuthorized(Action<ApplyContext> check)
     {

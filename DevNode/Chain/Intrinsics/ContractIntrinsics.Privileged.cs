@@ -84,7 +84,7 @@ public sealed partial class ContractIntrinsics
     {
         var span = wasm.Span(parameters, length);
         var row = Privileged.Database.GlobalProperty;
-        var config = Unpack(span, ChainConfig.UnpackV0) with
+        var config = Unpack(span, "eosio::chain::chain_config_v0", ChainConfig.UnpackV0) with
         {
             MaxActionReturnValueSize = row.Configuration.MaxActionReturnValueSize,
         };
@@ -105,7 +105,7 @@ public sealed partial class ContractIntrinsics
         if (span.Length == 0)
             return (uint)writer.Length;
         ChainErrors.ConfigParseError.Assert(
-            writer.Length <= span.Length, $"get_parameters_packed: buffer size is smaller than {writer.Length}");
+            writer.Length <= span.Length, $"get_parameters_packed: buffer size is smaller than {writer.Length:size}");
         writer.Written.CopyTo(span);
         return (uint)writer.Length;
     }
@@ -137,10 +137,12 @@ public sealed partial class ContractIntrinsics
     [HostFunction("set_wasm_parameters_packed")]
     public void SetWasmParametersPacked(WasmInstance wasm, uint parameters, uint length)
     {
-        var reader = new PackReader(wasm.Span(parameters, length));
+        var span = wasm.Span(parameters, length);
         var row = Privileged.Database.GlobalProperty;
-        var version = reader.ReadUInt32();
-        ChainErrors.WasmConfigUnknownVersion.Assert(version == 0, $"set_wasm_parameters_packed: Unknown version: {version}");
+        var version = Unpack(span, "uint32_t", static (ref PackReader reader) => reader.ReadUInt32());
+        ChainErrors.WasmConfigUnknownVersion.Assert(version == 0, $"set_wasm_parameters_packed: Unknown version: {version:version}");
+        var reader = new PackReader(span);
+        reader.ReadRaw(sizeof(uint));
         var config = WasmParameters.Unpack(ref reader);
         WasmParameters.Validate(config);
         context.Database.GlobalProperties.Modify(row with { WasmConfiguration = config });

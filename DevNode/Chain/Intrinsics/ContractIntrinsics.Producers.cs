@@ -24,14 +24,14 @@ public sealed partial class ContractIntrinsics
         return format switch
         {
             0 => ProposeLegacy(span),
-            1 => Propose(Unpack(span, static (ref PackReader reader) => reader.ReadArray<ProducerAuthority>()), validateKeys: false),
+            1 => Propose(Unpack(span, "eosio::chain::producer_authority[]", static (ref PackReader reader) => reader.ReadArray<ProducerAuthority>()), validateKeys: false),
             _ => throw ChainErrors.WasmExecutionError.Error("Producer schedule is in an unknown format!"),
         };
     }
 
     private long ProposeLegacy(ReadOnlySpan<byte> packed)
     {
-        var producers = Unpack(packed, static (ref PackReader reader) => reader.ReadArray<ProducerKey>());
+        var producers = Unpack(packed, "eosio::chain::legacy::producer_key[]", static (ref PackReader reader) => reader.ReadArray<ProducerKey>());
         return Propose(
             [.. producers.Select(p => new ProducerAuthority(p.ProducerName, new(1, [new KeyWeight(p.BlockSigningKey, 1)])))],
             validateKeys: true);
@@ -70,8 +70,8 @@ public sealed partial class ContractIntrinsics
             weights += entry.Weight;
             keys.Add(entry.Key);
         }
-        error.Assert(keys.Count == authority.Keys.Count, $"producer schedule includes a duplicated key for {name}");
-        error.Assert(authority.Threshold > 0, $"producer schedule includes an authority with a threshold of 0 for {name}");
-        error.Assert(weights >= authority.Threshold, $"producer schedule includes an unsatisfiable authority for {name}");
+        error.Assert(keys.Count == authority.Keys.Count, $"producer schedule includes a duplicated key for {name:account}");
+        error.Assert(authority.Threshold > 0, $"producer schedule includes an authority with a threshold of 0 for {name:account}");
+        error.Assert(weights >= authority.Threshold, $"producer schedule includes an unsatisfiable authority for {name:account}");
     }
 }

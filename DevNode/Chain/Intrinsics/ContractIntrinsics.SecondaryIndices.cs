@@ -118,7 +118,7 @@ public sealed partial class ContractIntrinsics
     }
 
     private static void CheckWords(uint? words) => ChainErrors.DbApiException.Assert(words is null or WordsOfKey256,
-        $"invalid size of secondary key array for idx256: given {words} bytes but expected {WordsOfKey256} bytes");
+        $"invalid size of secondary key array for idx256: given {words!.Value:given} bytes but expected {WordsOfKey256:expected} bytes");
 
     private static TKey ReadKey<TKey>(WasmInstance wasm, uint address, uint? words) where TKey : unmanaged
     {

@@ -23,7 +23,7 @@ public sealed partial class ContractIntrinsics
         var bytes = wasm.Span(data, length);
         var id = wasm.Get<UInt128>(senderId);
         var aware = Aware;
-        var transaction = Unpack<Transaction>(bytes);
+        var transaction = Packed.Unpack<Transaction>(bytes, "eosio::chain::transaction");
         aware.ScheduleDeferredTransaction(id, new Name(payer), transaction, replaceExisting != 0);
     }
 
@@ -74,7 +74,7 @@ public sealed partial class ContractIntrinsics
     {
         var maximum = Aware.Database.GlobalProperty.Configuration.MaxInlineActionSize;
         ChainErrors.InlineActionTooBig.Assert((uint)data.Length < maximum, "inline action too big");
-        return Unpack<Action>(data);
+        return Packed.Unpack<Action>(data, "eosio::chain::action");
     }
 
     private ReadOnlySpan<byte> PackedTransaction()

@@ -31,7 +31,7 @@ public sealed partial class ContractIntrinsics(ApplyContext context, IContractCo
     {
         get
         {
-            Unaccessible.Assert(Aware.IsPrivileged, $"{context.Receiver} does not have permission to call this API");
+            Unaccessible.Assert(Aware.IsPrivileged, $"{context.Receiver:code} does not have permission to call this API");
             return context;
         }
     }
@@ -58,14 +58,22 @@ public sealed partial class ContractIntrinsics(ApplyContext context, IContractCo
 
     private delegate T Unpacking<T>(ref PackReader reader);
 
-    /// <summary>Unpacks; bytes left over are ignored, as nodeos's raw::unpack does.</summary>
-    private static T Unpack<T>(ReadOnlySpan<byte> bytes, Unpacking<T> unpack)
+    /// <summary>Unpacks; bytes left over are ignored, as nodeos's raw::unpack does. An error says what was being unpacked.</summary>
+    /// <param name="type">One that <see cref="UnpackSteps"/> knows.</param>
+    private static T Unpack<T>(ReadOnlySpan<byte> bytes, string type, Unpacking<T> unpack)
     {
-        var reader = new PackReader(bytes);
-        return unpack(ref reader);
+        try
+        {
+            var reader = new PackReader(bytes);
+            return unpack(ref reader);
+        }
+        catch (PackException e)
+        {
+            throw e.Within(UnpackSteps.Of(type, bytes));
+        }
     }
 
-    private static T Unpack<T>(ReadOnlySpan<byte> bytes) where T : IPackable<T> => Unpack(bytes, T.Unpack);
+    private static T Unpack<T>(ReadOnlySpan<byte> bytes, string type) where T : IPackable<T> => Unpack(bytes, type, T.Unpack);
 
     /// <summary>New functions, unlike the older ones, do not take overlapping buffers.</summary>
     private static void CheckNotAliasing(params ReadOnlySpan<(uint Address, uint Length)> spans)

@@ -20,10 +20,21 @@ public static class WasmParameters
     }
 
     /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
-    public static WasmConfig Unpack(ref PackReader reader) => new(
-        reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(),
-        reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(),
-        reader.ReadUInt32());
+    public static WasmConfig Unpack(ref PackReader reader)
+    {
+        var start = reader.Position;
+        try
+        {
+            return new(
+                reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(),
+                reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt32(),
+                reader.ReadUInt32());
+        }
+        catch (PackException e)
+        {
+            throw e.Within(UnpackSteps.Of("eosio::chain::wasm_config", reader.From(start)));
+        }
+    }
 
     /// <summary>Throws action_validate_exception naming the first limit that is too small for any contract.</summary>
     public static void Validate(WasmConfig config)

@@ -171,7 +171,7 @@ public sealed partial class BlockLog : IDisposable
         for (var done = 0; done < bytes.Length;)
         {
             var count = RandomAccess.Read(file, bytes[done..], offset + done);
-            ChainErrors.BlockLogException.Assert(count > 0, $"only able to read {done} bytes of the expected {bytes.Length} bytes in file: {path}");
+            ChainErrors.BlockLogException.Assert(count > 0, $"only able to read {done:act} bytes of the expected {bytes.Length:exp} bytes in file: {path:file}");
             done += count;
         }
     }

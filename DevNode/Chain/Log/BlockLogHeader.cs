@@ -69,7 +69,7 @@ public sealed record BlockLogHeader(uint FirstBlockNum, GenesisState? Genesis, C
     public static BlockLogHeader ReadFrom(string blocksDir)
     {
         var path = Path.Combine(blocksDir, BlockLog.LogFileName);
-        ChainErrors.BlockLogNotFound.Assert(File.Exists(path), $"Block log not found in '{blocksDir}'");
+        ChainErrors.BlockLogNotFound.Assert(File.Exists(path), $"Block log not found in '{blocksDir:blocks_dir}'");
         using var file = File.OpenRead(path);
         var bytes = new byte[MaxSize];
         return Parse(bytes.AsSpan(0, file.ReadAtLeast(bytes, MaxSize, throwOnEndOfStream: false)), path, out _);

@@ -35,16 +35,16 @@ internal static partial class NativeActions
         error.Assert(update.Permission != update.Parent, "Cannot set an authority as its own parent");
         if (!context.IsAccount(update.Account))
             throw StdException.UnknownKey(update.Account);
-        error.Assert(update.Auth.IsValid(), $"Invalid authority: {ChainText.Of(update.Auth)}");
+        error.Assert(update.Auth.IsValid(), $"Invalid authority: {ErrorValues.Of(update.Auth):auth}");
         if (update.Permission == Config.ActiveName)
-            error.Assert(update.Parent == Config.OwnerName, "Cannot change active authority's parent from owner");
+            error.Assert(update.Parent == Config.OwnerName, $"Cannot change active authority's parent from owner{update.Parent:+update.parent}");
         if (update.Permission == Config.OwnerName)
             error.Assert(update.Parent.IsEmpty, "Cannot change owner authority's parent");
         else
             error.Assert(!update.Parent.IsEmpty, "Only owner permission can have empty parent");
         var maxDelay = context.Database.GlobalProperty.Configuration.MaxTransactionDelay;
         error.Assert(update.Auth.Waits.Count == 0 || update.Auth.Waits[^1].WaitSec <= maxDelay,
-            $"Cannot set delay longer than max_transacton_delay, which is {maxDelay} seconds");
+            $"Cannot set delay longer than max_transacton_delay, which is {maxDelay:max_delay} seconds");
         ValidateAuthorityPrecondition(context, update.Auth);
     }
 
@@ -57,7 +57,7 @@ internal static partial class NativeActions
         error.Assert(remove.Permission != Config.OwnerName, "Cannot delete owner authority");
         var link = context.Database.PermissionLinks.ByPermissionName.LowerBound((remove.Account, remove.Permission, 0));
         error.Assert(link is null || link.Account != remove.Account || link.RequiredPermission != remove.Permission,
-            $"Cannot delete a linked authority. Unlink the authority first. This authority is linked to {link?.Code}::{link?.MessageType}.");
+            $"Cannot delete a linked authority. Unlink the authority first. This authority is linked to {link!.Code:code}::{link.MessageType:type}.");
         var permission = context.Chain.Authorization.GetPermission(new(remove.Account, remove.Permission));
         context.DeepMind?.OnRamTrace(permission.Id, "auth", "remove", "deleteauth");
         context.Chain.Authorization.RemovePermission(permission);
@@ -67,7 +67,7 @@ internal static partial class NativeActions
     private static void LinkAuth(ApplyContext context)
     {
         var link = context.Act.DataAs<LinkAuth>();
-        CapturedErrors.Run(() => LinkAuth(context, link));
+        CapturedErrors.Run(context, link, LinkAuth, "requirement", ErrorValues.Of);
     }
 
     private static void LinkAuth(ApplyContext context, LinkAuth link)
@@ -75,10 +75,10 @@ internal static partial class NativeActions
         var database = context.Database;
         ChainErrors.ActionValidateException.Assert(!link.Requirement.IsEmpty, "Required permission cannot be empty");
         context.RequireAuthorization(link.Account);
-        ChainErrors.AccountQueryException.Assert(context.IsAccount(link.Account), $"Failed to retrieve account: {link.Account}");
-        ChainErrors.AccountQueryException.Assert(context.IsAccount(link.Code), $"Failed to retrieve code for account: {link.Code}");
+        ChainErrors.AccountQueryException.Assert(context.IsAccount(link.Account), $"Failed to retrieve account: {link.Account:account}");
+        ChainErrors.AccountQueryException.Assert(context.IsAccount(link.Code), $"Failed to retrieve code for account: {link.Code:account}");
         ChainErrors.PermissionQueryException.Assert(link.Requirement == Config.EosioAnyName || PermissionExists(context, link),
-            $"Failed to retrieve permission: {link.Requirement}");
+            $"Failed to retrieve permission: {link.Requirement:permission}");
         if (database.PermissionLinks.ByActionName.Find((link.Account, link.Code, link.Type)) is { } existing)
         {
             ChainErrors.ActionValidateException.Assert(existing.RequiredPermission != link.Requirement,

@@ -26,7 +26,7 @@ internal static partial class NativeActions
     private static void NewAccount(ApplyContext context)
     {
         var create = context.Act.DataAs<NewAccount>();
-        CapturedErrors.Run(() => NewAccount(context, create));
+        CapturedErrors.Run(context, create, NewAccount, "create", ErrorValues.Of);
     }
 
     private static void NewAccount(ApplyContext context, NewAccount create)
@@ -43,7 +43,7 @@ internal static partial class NativeActions
         error.Assert(creator.IsPrivileged || !name.StartsWith("eosio.", StringComparison.Ordinal),
             "only privileged accounts can have names that start with 'eosio.'");
         ChainErrors.AccountNameExistsException.Assert(!context.IsAccount(create.Name),
-            $"Cannot create account named {create.Name}, as that name is already taken");
+            $"Cannot create account named {create.Name:name}, as that name is already taken");
         database.Accounts.Create(new() { Name = create.Name, CreationDate = BlockTimestamp.From(context.Chain.PendingBlockTime) });
         database.AccountMetadata.Create(new() { Name = create.Name });
         ValidateAuthorityPrecondition(context, create.Owner);
@@ -84,11 +84,11 @@ internal static partial class NativeActions
     {
         foreach (var (level, _) in authority.Accounts)
         {
-            ChainErrors.ActionValidateException.Assert(context.IsAccount(level.Actor), $"account '{level.Actor}' does not exist");
+            ChainErrors.ActionValidateException.Assert(context.IsAccount(level.Actor), $"account '{level.Actor:account}' does not exist");
             if (level.Permission == Config.OwnerName || level.Permission == Config.ActiveName || level.Permission == Config.EosioCodeName)
                 continue;
             ChainErrors.ActionValidateException.Assert(context.Chain.Authorization.FindPermission(level) is not null,
-                $"permission '{ChainText.Of(level)}' does not exist");
+                $"permission '{ErrorValues.Of(level):perm}' does not exist");
         }
         if (!context.TransactionContext.ListsApply)
             return;

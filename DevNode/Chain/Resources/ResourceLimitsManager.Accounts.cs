@@ -26,7 +26,7 @@ public sealed partial class ResourceLimitsManager
         var available = GetAccountLimits(account).RamBytes;
         var needs = Usage(account).RamUsage;
         ChainErrors.RamUsageExceeded.Assert(available < 0 || needs <= (ulong)available,
-            $"account {account} has insufficient ram; needs {needs} bytes has {available} bytes");
+            $"account {account:account} has insufficient ram; needs {needs:needs} bytes has {available:available} bytes");
     }
 
     /// <summary>RAM bytes billed to the account.</summary>
@@ -127,12 +127,12 @@ public sealed partial class ResourceLimitsManager
     {
         if (value > 0)
         {
-            ChainErrors.RateLimitingStateInconsistent.Assert(total >= (ulong)value, $"underflow when reverting old value to {which}");
+            ChainErrors.RateLimitingStateInconsistent.Assert(total >= (ulong)value, $"underflow when reverting old value to {which:which}");
             total -= (ulong)value;
         }
         if (pending > 0)
         {
-            ChainErrors.RateLimitingStateInconsistent.Assert(ulong.MaxValue - total >= (ulong)pending, $"overflow when applying new value to {which}");
+            ChainErrors.RateLimitingStateInconsistent.Assert(ulong.MaxValue - total >= (ulong)pending, $"overflow when applying new value to {which:which}");
             total += (ulong)pending;
         }
     }

@@ -77,11 +77,11 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
             var usage = AddUsage(account, cpuUsage, netUsage, timeSlot);
             DeepMind?.OnUpdateAccountUsage(usage);
             ChainErrors.TxCpuUsageExceeded.Assert(
-                IsWithinShare(usage.CpuUsage, limits.CpuWeight, state.TotalCpuWeight, state.VirtualCpuLimit, config.AccountCpuUsageAverageWindow),
-                $"authorizing account '{account}' has insufficient cpu resources for this transaction");
+                IsWithinShare(usage.CpuUsage, limits.CpuWeight, state.TotalCpuWeight, state.VirtualCpuLimit, config.AccountCpuUsageAverageWindow, out var used, out var max),
+                $"authorizing account '{account:n}' has insufficient cpu resources for this transaction{used:+cpu_used_in_window}{max:+max_user_use_in_window}");
             ChainErrors.TxNetUsageExceeded.Assert(
-                IsWithinShare(usage.NetUsage, limits.NetWeight, state.TotalNetWeight, state.VirtualNetLimit, config.AccountNetUsageAverageWindow),
-                $"authorizing account '{account}' has insufficient net resources for this transaction");
+                IsWithinShare(usage.NetUsage, limits.NetWeight, state.TotalNetWeight, state.VirtualNetLimit, config.AccountNetUsageAverageWindow, out used, out max),
+                $"authorizing account '{account:n}' has insufficient net resources for this transaction{used:+net_used_in_window}{max:+max_user_use_in_window}");
         }
         state = database.ResourceLimitsStates.Modify(state with
         {
@@ -146,9 +146,16 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
         });
     }
 
-    private static bool IsWithinShare(UsageAccumulator usage, long weight, ulong totalWeight, ulong virtualLimit, uint window) =>
-        weight < 0 || totalWeight == 0
-        || (UInt128)usage.ValueEx * window / Config.RateLimitingPrecision <= unchecked((UInt128)virtualLimit * window * (UInt128)weight) / totalWeight;
+    private static bool IsWithinShare(
+        UsageAccumulator usage, long weight, ulong totalWeight, ulong virtualLimit, uint window, out UInt128 used, out UInt128 max)
+    {
+        (used, max) = (0, 0);
+        if (weight < 0 || totalWeight == 0)
+            return true;
+        used = (UInt128)usage.ValueEx * window / Config.RateLimitingPrecision;
+        max = unchecked((UInt128)virtualLimit * window * (UInt128)weight) / totalWeight;
+        return used <= max;
+    }
 
     private ResourceUsageRow Usage(Name account) => database.ResourceUsages.ByOwner.Find(account) ?? throw StdException.UnknownKey(account);
 }

@@ -59,5 +59,5 @@ public static class UsageAccumulatorMath
     }
 
     private static void Downgrade(UInt128 value, UInt128 max) => ChainErrors.RateLimitingStateInconsistent.Assert(value <= max,
-        $"Casting a higher bit integer value {value} to a lower bit integer value which cannot contain the value, valid range is [0, {max}]");
+        $"Casting a higher bit integer value {value:v} to a lower bit integer value which cannot contain the value, valid range is [{0:min}, {max:max}]");
 }

@@ -35,7 +35,7 @@ public sealed class SnapshotFile
 
     /// <summary>Number of rows and packed rows of a section; snapshot_exception when there is none of that name.</summary>
     public (ulong Rows, ReadOnlyMemory<byte> Data) Section(string name) =>
-        _sections.TryGetValue(name, out var section) ? section : throw ChainErrors.SnapshotException.Error($"Binary snapshot has no section named {name}");
+        _sections.TryGetValue(name, out var section) ? section : throw ChainErrors.SnapshotException.Error($"Binary snapshot has no section named {name:n}");
 
     private static uint UInt32(ReadOnlyMemory<byte> bytes, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[offset..]);
     private static ulong UInt64(ReadOnlyMemory<byte> bytes, int offset) => BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span[offset..]);

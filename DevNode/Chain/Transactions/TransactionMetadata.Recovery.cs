@@ -19,7 +19,7 @@ public sealed partial class TransactionMetadata
         {
             var size = VariableSize(signature);
             ChainErrors.SigVariableSizeLimitException.Assert(size <= maxVariableSignatureSize,
-                $"signature variable length component size ({size}) greater than subjective maximum ({maxVariableSignatureSize})");
+                $"signature variable length component size ({size:s}) greater than subjective maximum ({maxVariableSignatureSize:m})");
         }
         var unsigned = CreateNoRecoverKeys(packed, type);
         var digest = unsigned.SigningDigest(chainId);
@@ -76,10 +76,11 @@ public sealed partial class TransactionMetadata
             {
                 compiled += compilation.Take();
                 var elapsed = ElapsedUs(clock, start) - compiled;
-                ChainErrors.TxCpuUsageExceeded.Assert(elapsed < timeLimitUs, $"transaction signature verification executed for too long {elapsed}us");
+                ChainErrors.TxCpuUsageExceeded.Assert(elapsed < timeLimitUs,
+                    $"transaction signature verification executed for too long {elapsed:time}us{Time(0):+now}{Time(timeLimitUs - elapsed):+deadline}{Time(-elapsed):+start}");
                 var key = keyOf(index);
                 ChainErrors.TxDuplicateSig.Assert(keys.Add(key),
-                    $"transaction includes more than one signature signed using the same key associated with public key: {key}");
+                    $"transaction includes more than one signature signed using the same key associated with public key: {key:key}");
             }
         }
         catch (ChainException e)
@@ -91,6 +92,8 @@ public sealed partial class TransactionMetadata
             throw e.ToChainException().Append("");
         }
         return new(this, keys, Math.Max(0, ElapsedUs(clock, start) - compiled - compilation.Take()));
+
+        TimePoint Time(long fromNowUs) => TimePoint.From(clock.GetUtcNow()) + TimeSpan.FromMicroseconds(fromNowUs);
     }
 
     private static long ElapsedUs(TimeProvider clock, long start) => clock.GetElapsedTime(start).Ticks / 10;

@@ -30,7 +30,7 @@ internal sealed class Checkpoints
             return;
         var actual = block.Header.CalculateId();
         ChainErrors.CheckpointException.Assert(actual == expected,
-            $"Checkpoint does not match for block number {block.BlockNum}: expected: {expected} actual: {actual}");
+            $"Checkpoint does not match for block number {block.BlockNum:num}: expected: {expected:expected} actual: {actual:actual}");
     }
 
     private static (uint Number, Checksum256 Id) Read(string text)

@@ -20,7 +20,7 @@ public sealed partial class BlockProducer
         foreach (var digest in features.Order())
         {
             var feature = _chain.ProtocolFeatures.ProtocolFeatureSet.Get(digest);
-            ChainErrors.ProtocolFeatureException.Assert(!feature.Restrictions.PreactivationRequired, $"protocol feature requires preactivation: {digest}");
+            ChainErrors.ProtocolFeatureException.Assert(!feature.Restrictions.PreactivationRequired, $"protocol feature requires preactivation: {digest:digest}");
         }
         _featuresToActivate = [.. features];
         _featuresSignaled = false;

@@ -26,11 +26,11 @@ public sealed partial class BlockProducer
         try
         {
             ChainErrors.BlockFromTheFuture.Assert(block.Header.Timestamp.ToTimePoint() < Now + MaxTimeInTheFuture,
-                $"received a block from the future, ignoring it: {id}");
+                $"received a block from the future, ignoring it: {id:id}");
             if (_chain.FetchBlockById(id) is not null)
                 return false;
             var report = new BlockReport();
-            var state = _chain.CreateBlockState(id, block) ?? throw ChainErrors.UnlinkableBlockException.Error($"unlinkable block {id}");
+            var state = _chain.CreateBlockState(id, block) ?? throw ChainErrors.UnlinkableBlockException.Error($"unlinkable block {id:id}{block.Header.Previous:+previous}");
             AbortBlock();
             _chain.PushBlock(report, state, _unapplied.AddForked, _unapplied.Find);
             if (_chain.HeadBlockState.Timestamp.Next().ToTimePoint() >= Now)
@@ -103,8 +103,8 @@ public sealed partial class BlockProducer
         var blockTime = _chain.IsBuildingBlock ? _chain.PendingBlockTime : _chain.HeadBlockTime;
         var expiration = metadata.Transaction.Expiration.ToTimePoint();
         ChainErrors.ExpiredTxException.Assert(expiration >= blockTime,
-            $"expired transaction {metadata.Id}, expiration {expiration}, block time {blockTime}");
-        ChainErrors.TxDuplicate.Assert(!_chain.IsKnownUnexpiredTransaction(metadata.Id), $"duplicate transaction {metadata.Id}");
+            $"expired transaction {metadata.Id:id}, expiration {expiration:e}, block time {blockTime:bt}");
+        ChainErrors.TxDuplicate.Assert(!_chain.IsKnownUnexpiredTransaction(metadata.Id), $"duplicate transaction {metadata.Id:id}");
         if (!_chain.IsBuildingBlock)
         {
             _unapplied.AddIncoming(metadata, persist, returnFailureTrace, next);

@@ -17,7 +17,7 @@ public sealed partial class BlockProducer
         if (enforced && _failures.IsExceeded(payer))
         {
             next?.Invoke(ChainErrors.TxCpuUsageExceeded.Error(
-                $"transaction {metadata.Id} exceeded failure limit for account {payer} until {_failures.NextReset(_chain.HeadBlockNum, _chain.HeadBlockTime)}"));
+                $"transaction {metadata.Id:id} exceeded failure limit for account {payer:a} until {_failures.NextReset(_chain.HeadBlockNum, _chain.HeadBlockTime):next_reset_time}"));
             return new(Failed: true);
         }
         var billed = enforced && !_isProducing;

@@ -67,12 +67,12 @@ public sealed class UnappliedTransactionQueue(long maxSizeInBytes)
         if (_byId.TryGetValue(metadata.Id, out var waiting))
         {
             if (waiting.Metadata != metadata)
-                next(ChainErrors.TxDuplicate.Error($"duplicate transaction {metadata.Id}"));
+                next(ChainErrors.TxDuplicate.Error($"duplicate transaction {metadata.Id:id}"));
             return;
         }
         var size = SizeOf(metadata);
         ChainErrors.TxResourceExhaustion.Assert(_sizeInBytes + size < maxSizeInBytes,
-            $"Transaction {metadata.Id}, size {size} bytes would exceed configured incoming-transaction-queue-size-mb {maxSizeInBytes / (1024 * 1024)}, current queue size {_sizeInBytes} bytes");
+            $"Transaction {metadata.Id:id}, size {size:s} bytes would exceed configured incoming-transaction-queue-size-mb {maxSizeInBytes / (1024 * 1024):qs}, current queue size {_sizeInBytes:cs} bytes");
         TryAdd(new(metadata, persist ? UnappliedKind.IncomingPersisted : UnappliedKind.Incoming, returnFailureTrace, next));
     }
 
@@ -85,7 +85,7 @@ public sealed class UnappliedTransactionQueue(long maxSizeInBytes)
         {
             if (!_byId.TryGetValue(Checksum256.Hash(packed.TransactionBytes()), out var waiting))
                 continue;
-            waiting.Next?.Invoke(ChainErrors.TxDuplicate.Error($"duplicate transaction {waiting.Metadata.Id}"));
+            waiting.Next?.Invoke(ChainErrors.TxDuplicate.Error($"duplicate transaction {waiting.Metadata.Id:id}"));
             Remove(waiting);
         }
     }
@@ -98,7 +98,7 @@ public sealed class UnappliedTransactionQueue(long maxSizeInBytes)
             if (interrupt())
                 return false;
             expired.Next?.Invoke(ChainErrors.ExpiredTxException.Error(
-                $"expired transaction {expired.Metadata.Id}, expiration {expired.Metadata.Transaction.Expiration}, block time {blockTime}"));
+                $"expired transaction {expired.Metadata.Id:id}, expiration {expired.Metadata.Transaction.Expiration:e}, block time {blockTime:bt}"));
             Remove(expired);
         }
         return true;

@@ -22,7 +22,7 @@ internal static class GetBlock
             ? context.Chain.FetchBlockByNumber(number)
             : context.Chain.FetchBlockById(ToId(numberOrId));
         if (block is null)
-            throw ChainErrors.UnknownBlockException.Error($"Could not find block: {numberOrId}");
+            throw ChainErrors.UnknownBlockException.Error($"Could not find block: {numberOrId:block}");
         var id = block.Header.CalculateId();
         return BlockJson.Expand(block, context.Transactions)
             .Add("id", id)
@@ -32,7 +32,7 @@ internal static class GetBlock
 
     private static Variant Info(ReadContext context, uint number)
     {
-        var block = context.Chain.FetchBlockByNumber(number) ?? throw ChainErrors.UnknownBlockException.Error($"Could not find block: {number}");
+        var block = context.Chain.FetchBlockByNumber(number) ?? throw ChainErrors.UnknownBlockException.Error($"Could not find block: {number:block}");
         var id = block.Header.CalculateId();
         return new VariantObject
         {
@@ -56,7 +56,7 @@ internal static class GetBlock
         var state = TryNumber(numberOrId) is { } number
             ? context.Chain.FetchBlockStateByNumber(number)
             : context.Chain.FetchBlockStateById(ToId(numberOrId));
-        return BlockHeaderStateJson.Of((state ?? throw ChainErrors.UnknownBlockException.Error($"Could not find reversible block: {numberOrId}")).HeaderState);
+        return BlockHeaderStateJson.Of((state ?? throw ChainErrors.UnknownBlockException.Error($"Could not find reversible block: {numberOrId:block}")).HeaderState);
     }
 
     /// <summary>Cut to 32 bits, as nodeos does.</summary>
@@ -73,5 +73,5 @@ internal static class GetBlock
     }
 
     private static Checksum256 ToId(string text) =>
-        ApiErrors.Frame(ChainErrors.BlockIdTypeException, $"Invalid block ID: {text}", () => ParamReader.ToChecksum256(text));
+        ApiErrors.Frame(ChainErrors.BlockIdTypeException, $"Invalid block ID: {text:block_num_or_id}", () => ParamReader.ToChecksum256(text));
 }

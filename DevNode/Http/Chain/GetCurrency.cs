@@ -55,7 +55,7 @@ internal static class GetCurrency
 
     private static void CheckTable(ChainDatabase db, Name code, Name table)
     {
-        var account = db.Accounts.ByName.Find(code) ?? throw ChainErrors.AccountQueryException.Error($"Fail to retrieve account for {code}");
+        var account = db.Accounts.ByName.Find(code) ?? throw ChainErrors.AccountQueryException.Error($"Fail to retrieve account for {code:account}");
         GetTableRows.TableType(Antelope.Abi.AbiDefinition.FromAccount(account.Abi) ?? new(), table);
     }
 

@@ -13,7 +13,7 @@ internal static class GetRequiredKeys
         (context, p) =>
         {
             var transaction = ApiErrors.Frame(ChainErrors.TransactionTypeException, "Invalid transaction",
-                () => ApiErrors.Annotate("Failed to deserialize variant", () => context.Input.ToTransaction(p.Transaction)));
+                () => ApiErrors.Annotate(new ErrorStep("Failed to deserialize variant").With("variant", p.Transaction), () => context.Input.ToTransaction(p.Transaction)));
             var keys = context.Chain.Authorization.GetRequiredKeys(transaction, p.Keys.ToHashSet().Order().ToArray(), transaction.DelaySec * 1_000_000L);
             return new VariantObject { { "required_keys", Variant.Array(keys.Order(), k => k) } };
         });

@@ -18,7 +18,7 @@ internal static class GetTableRows
     {
         var error = ChainErrors.ContractTableQueryException;
         var account = context.Chain.Db.Accounts.ByName.Find(p.Code)
-            ?? throw ChainErrors.AccountQueryException.Error($"Fail to retrieve account for {p.Code}");
+            ?? throw ChainErrors.AccountQueryException.Error($"Fail to retrieve account for {p.Code:account}");
         var definition = AbiDefinition.FromAccount(account.Abi) ?? new AbiDefinition();
         var (table, isPrimary) = p.Index();
         if (isPrimary)
@@ -40,7 +40,7 @@ internal static class GetTableRows
             ("float128", _) => Secondary(db.IndexLongDouble, Float128Range, (t, w) => new Float128Key(Float128.FromDouble(KeyText.ToDouble(t, w)).Bits), FormatFloat128),
             ("sha256", _) => Secondary(db.Index256, Key256Range, (t, w) => KeyText.ToDigestKey(t, 32, w), k => KeyText.Format(k, 32)),
             ("ripemd160", _) => Secondary(db.Index256, Key256Range, (t, w) => KeyText.ToDigestKey(t, 20, w), k => KeyText.Format(k, 20)),
-            _ => throw error.Error($"Unsupported secondary index type: {p.KeyType}"),
+            _ => throw error.Error($"Unsupported secondary index type: {p.KeyType:t}"),
         };
 
         Variant Secondary<TKey>(SecondaryIndexTable<TKey> index, (TKey Lowest, TKey Highest) range, Func<string, string, TKey> parse, Func<TKey, string> format)
@@ -61,7 +61,7 @@ internal static class GetTableRows
     /// <summary>The kind of a table's primary index; contract_table_query_exception when the ABI has no such table.</summary>
     internal static string TableType(AbiDefinition abi, Name table) =>
         abi.Tables.FirstOrDefault(t => t.Name == table)?.IndexType
-        ?? throw ChainErrors.ContractTableQueryException.Error($"Table {table} is not specified in the ABI");
+        ?? throw ChainErrors.ContractTableQueryException.Error($"Table {table:table} is not specified in the ABI");
 
     private static AbiSerializer Serializer(AccountRow account) => AbiResolver.Of(account.Abi) ?? new AbiSerializer(new AbiDefinition());
 

@@ -21,7 +21,7 @@ internal static class KeyText
             if (convert(text) is { } value)
                 return value;
         throw ChainErrors.ChainTypeException.Error(
-            $"Could not convert {what} string '{text}' to any of the following: uint64_t, valid name, or valid symbol (with or without the precision)");
+            $"Could not convert {what:desc} string '{text:str}' to any of the following: uint64_t, valid name, or valid symbol (with or without the precision)");
     }
 
     /// <summary>Decimal, 0x hexadecimal or 0 octal.</summary>
@@ -48,7 +48,7 @@ internal static class KeyText
     {
         var value = Convert(text, what, () => Numbers.ParseDouble(text));
         ChainErrors.ContractTableQueryException.Assert(!double.IsNaN(value),
-            $"Converted {what} string '{text}' to NaN which is not a permitted value for the key type");
+            $"Converted {what:desc} string '{text:str}' to NaN which is not a permitted value for the key type");
         return value;
     }
 
@@ -73,11 +73,11 @@ internal static class KeyText
         }
         catch (FormatException e)
         {
-            throw ApiErrors.ToChainException(e).Append($"Could not convert {what} string '{text}' to key type.");
+            throw ApiErrors.ToChainException(e).Append($"Could not convert {what:desc} string '{text:str}' to key type.");
         }
         catch (StdException e)
         {
-            throw e.ToChainException($"Could not convert {what} string '{text}' to key type.");
+            throw e.ToChainException($"Could not convert {what:desc} string '{text:str}' to key type.");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed record TableRowsParams(
     /// <summary>The table of the asked index, and whether it is the primary one (nodeos get_table_index_name).</summary>
     public (Name Table, bool IsPrimary) Index()
     {
-        ChainErrors.ContractTableQueryException.Assert((Table.Value & 0xf) == 0, $"Unsupported table name: {Table}");
+        ChainErrors.ContractTableQueryException.Assert((Table.Value & 0xf) == 0, $"Unsupported table name: {Table:n}");
         var position = Position();
         return position is { } number ? (new(Table.Value | ((ulong)number & 0xf)), false) : (Table, true);
     }
@@ -44,7 +44,7 @@ internal sealed record TableRowsParams(
         }
         catch (ValueFormatException)
         {
-            throw ChainErrors.ContractTableQueryException.Error($"Invalid index_position: {IndexPosition}");
+            throw ChainErrors.ContractTableQueryException.Error($"Invalid index_position: {IndexPosition:p}");
         }
     }
 }

@@ -82,7 +82,7 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
             return Result(await ExecuteAsync(packed, persist: true, readOnly: false, p.ReturnFailureTrace));
         var tracker = retry ?? throw ChainErrors.UnsupportedFeature.Error("Transaction retry not enabled on node");
         var (expiration, latest) = (packed.Transaction().Expiration, tracker.MaxExpirationTime);
-        ChainErrors.TxExpTooFarException.Assert(expiration.Seconds <= latest.Seconds, $"retry transaction expiration {expiration} larger than allowed {latest}");
+        ChainErrors.TxExpTooFarException.Assert(expiration.Seconds <= latest.Seconds, $"retry transaction expiration {expiration:e} larger than allowed {latest:m}");
         var executed = await ExecuteAsync(packed, persist: true, readOnly: false, p.ReturnFailureTrace);
         if (executed.Trace.Except is not null)
             return Result(executed);
@@ -106,7 +106,7 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
 
     private Task<PackedTransaction> ParseAsync(Variant json) => chain.RunAsync(controller => ApiErrors.Frame(
         ChainErrors.PackedTransactionTypeException, "Invalid packed transaction", () => ApiErrors.Annotate(
-            ErrorStep.With("Failed to deserialize variant", "variant", json), () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json)))));
+            new ErrorStep("Failed to deserialize variant").With("variant", json), () => Checked(new ReadContext(controller, settings).Input.ToPackedTransaction(json)))));
 
     private async Task<(TransactionTrace Trace, VariantObject Json)> ExecuteAsync(Variant json, bool persist, bool readOnly, bool returnFailureTrace) =>
         await ExecuteAsync(await ParseAsync(json), persist, readOnly, returnFailureTrace);
@@ -122,17 +122,15 @@ internal sealed class TransactionApi(ChainThread chain, BlockProducer producer, 
     /// <summary>The error of a trace has no base class any more: nodeos answers 500 for each of them, whatever it answers when it throws them itself.</summary>
     private static ChainException WithoutBase(ChainException error)
     {
-        var bare = new ChainException(new(null, error.Type.Code, error.Type.Name, error.Type.What), error.Steps[0]);
-        foreach (var detail in error.Steps.Skip(1))
-            bare.Append(detail);
-        return bare;
+        return new ChainException(new(null, error.Type.Code, error.Type.Name, error.Type.What), error.Steps[0]).AppendAll(error.Steps.Skip(1));
     }
 
     /// <summary>Unpacks it, so that bytes that are no transaction are refused here.</summary>
     private static PackedTransaction Checked(PackedTransaction packed)
     {
-        ApiErrors.Annotate("", packed.Transaction);
-        ApiErrors.Annotate("", packed.ContextFreeData);
+        var captured = new ErrorStep("").With("compression", packed.Compression == CompressionType.None ? "none" : "zlib");
+        ApiErrors.Annotate(captured, packed.Transaction);
+        ApiErrors.Annotate(captured, packed.ContextFreeData);
         return packed;
     }
 

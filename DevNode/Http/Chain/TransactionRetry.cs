@@ -112,7 +112,7 @@ internal sealed class TransactionRetry(ulong maxBytes, TimeSpan interval, TimeSp
         foreach (var (id, tracked) in _tracked.Where(t => t.Value.Expiration.ToTimePoint() <= time.ToTimePoint()).ToList())
         {
             tracked.Answer.TrySetException(ChainErrors.ExpiredTxException.Error(
-                $"expired retry transaction {id}, expiration {tracked.Expiration}, block time {time}"));
+                $"expired retry transaction {id:id}, expiration {tracked.Expiration:e}, block time {time:bt}"));
             _tracked.Remove(id);
         }
     }

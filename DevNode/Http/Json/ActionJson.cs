@@ -62,7 +62,7 @@ public sealed class ActionJson(AbiResolver abis)
         }
         if (data is null && members.TryGet("hex_data", out var hex) && hex.IsString && hex.AsBytes() is { Length: > 0 } bytes)
             data = bytes;
-        return new(account, name, authorization, data ?? throw error.Error($"Failed to deserialize data for {account}:{name}"));
+        return new(account, name, authorization, data ?? throw error.Error($"Failed to deserialize data for {account:account}:{name:name}"));
     }
 
     private Variant? ExpandData(Action action)

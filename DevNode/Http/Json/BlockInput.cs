@@ -49,8 +49,8 @@ internal static class BlockInput
         else if (Enum.GetValues<TransactionStatus>().Where(s => s.ToText() == json.AsString()).ToArray() is [var named])
             return named;
         else if (!long.TryParse(json.AsString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out index))
-            throw new ValueFormatException($"invalid name '{json.AsString()}' in enum '{Type}'");
-        return Enum.GetValues<TransactionStatus>().Any(s => (long)s == index) ? (TransactionStatus)index : throw new ValueFormatException($"invalid index '{index}' in enum '{Type}'");
+            throw new ValueFormatException($"invalid name '{json.AsString():key}' in enum '{Type:enum}'");
+        return Enum.GetValues<TransactionStatus>().Any(s => (long)s == index) ? (TransactionStatus)index : throw new ValueFormatException($"invalid index '{index:key}' in enum '{Type:enum}'");
     }
 
     /// <summary>[0, id of a deferred transaction] or [1, packed transaction]; with fewer than two elements the zero id (fc's variants).</summary>

@@ -12,20 +12,6 @@ public static class ExceptionJson
         { "code", error.Type.Code },
         { "name", error.Type.Name },
         { "message", error.Type.What },
-        { "stack", Variant.Array(error.Details, m => new VariantObject
-        {
-            { "context", new VariantObject
-            {
-                { "level", "error" },
-                { "file", "" },
-                { "line", 0U },
-                { "method", "" },
-                { "hostname", "" },
-                { "thread_name", "chain" },
-                { "timestamp", default(Antelope.TimePoint) },
-            } },
-            { "format", m },
-            { "data", new VariantObject() },
-        }) },
+        { "stack", Variant.Array(error.Steps, step => LogMessage.Of(step)) },
     };
 }

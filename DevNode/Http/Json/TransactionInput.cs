@@ -80,9 +80,9 @@ public sealed class TransactionInput(Func<Variant, Antelope.Chain.Action> toActi
             {
                 "none" or "0" => CompressionType.None,
                 "zlib" or "1" => CompressionType.Zlib,
-                var text => throw new ValueFormatException($"invalid name '{text}' in enum '{type}'"),
+                var text => throw new ValueFormatException($"invalid name '{text:key}' in enum '{type:enum}'"),
             };
         var index = value.AsInt64();
-        return index is 0 or 1 ? (CompressionType)index : throw new ValueFormatException($"invalid index '{index}' in enum '{type}'");
+        return index is 0 or 1 ? (CompressionType)index : throw new ValueFormatException($"invalid index '{index:key}' in enum '{type:enum}'");
     }
 }

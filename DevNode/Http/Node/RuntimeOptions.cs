@@ -49,7 +49,7 @@ internal static class RuntimeOptions
             if (leeway is { } us)
                 chain.SubjectiveCpuLeewayUs = us;
             ChainErrors.MiscException.Assert(greylist is null or > 0 and <= Config.MaximumElasticResourceMultiplier,
-                $"Invalid limit ({greylist}) passed into set_greylist_limit. Must be between 1 and {Config.MaximumElasticResourceMultiplier}.");
+                $"Invalid limit ({greylist!.Value:limit}) passed into set_greylist_limit. Must be between 1 and {Config.MaximumElasticResourceMultiplier:max}.");
             if (greylist is { } limit)
                 chain.Configure(c => c with { GreylistLimit = limit });
         };

@@ -34,7 +34,7 @@ internal sealed class SnapshotRequests
     {
         var id = chain.HeadBlockId;
         var final = PathOf("", id);
-        ChainErrors.SnapshotExistsException.Assert(!File.Exists(final), $"snapshot named {final} already exists");
+        ChainErrors.SnapshotExistsException.Assert(!File.Exists(final), $"snapshot named {final:name} already exists");
         if (_pending.TryGetValue(id, out var waiting))
             return waiting.Completed.Task;
         var answer = new VariantObject

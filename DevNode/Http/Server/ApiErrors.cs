@@ -59,12 +59,15 @@ public static class ApiErrors
         StdException std => new(Unspecified, std.Message),
         AbiException abi => FromAbi(abi),
         ValueFormatException value => value.Outer.Aggregate(
-            new ChainException(ByCode.GetValueOrDefault(value.Code, Unspecified), value.Message), (error, step) => error.Append(step)),
+            new ChainException(ByCode.GetValueOrDefault(value.Code, Unspecified), value.Step), (error, step) => error.Append(step)),
         InflatedSizeException => new(ChainErrors.TxDecompressionError, exception.Message),
         PackException pack => pack.ToChainException(),
         CryptographicException or FormatException => new(ChainErrors.AssertException, exception.Message),
         _ => new(Unspecified, exception.Message),
     };
+
+    /// <inheritdoc cref="Frame{T}(ChainErrorType, ErrorStep, Func{T})"/>
+    public static T Frame<T>(ChainErrorType type, ErrorMessage message, Func<T> step) => Frame(type, message.ToStep(), step);
 
     /// <summary>
     /// Runs a step; an error of the chain gets <paramref name="message"/> added, any other becomes this class with the message
@@ -81,12 +84,12 @@ public static class ApiErrors
             var inner = ToChainException(e);
             if (inner.Is(ChainErrorType.Root))
                 throw inner.Append(message);
-            var framed = new ChainException(type, message);
-            foreach (var detail in inner.Steps)
-                framed.Append(detail);
-            throw framed;
+            throw new ChainException(type, message with { IsWarning = true }).AppendAll(inner.Steps);
         }
     }
+
+    /// <inheritdoc cref="Annotate{T}(ErrorStep, Func{T})"/>
+    public static T Annotate<T>(ErrorMessage message, Func<T> step) => Annotate(message.ToStep(), step);
 
     /// <summary>Runs a step and adds a message to its error (nodeos FC_RETHROW_EXCEPTIONS).</summary>
     public static T Annotate<T>(ErrorStep message, Func<T> step)
@@ -103,9 +106,9 @@ public static class ApiErrors
 
     private static ChainException FromAbi(AbiException abi)
     {
-        var error = new ChainException(abi.Error == AbiError.General ? ChainErrors.BadCastException : ByCode[(int)abi.Error], abi.Detail);
+        var error = new ChainException(abi.Error == AbiError.General ? ChainErrors.BadCastException : ByCode[(int)abi.Error], abi.Step);
         if (abi.Cause is { } cause)
-            error.Append(cause);
+            error.AppendAll([cause]);
         return abi.Outer.Aggregate(error, (outer, step) => outer.Append(step));
     }
 
@@ -120,7 +123,7 @@ public static class ApiErrors
     private static List<Variant> Details(Exception exception, ChainException error, bool verbose)
     {
         var place = PlaceOf(exception);
-        return [.. error.Details.Take(verbose ? DetailsLimit : 1).Select(message => (Variant)Detail(message, place))];
+        return [.. error.Steps.Take(verbose ? DetailsLimit : 1).Select(step => (Variant)Detail(verbose ? step.Message : step.LimitedMessage, place))];
     }
 
     /// <summary>nodeos tells where in its sources the error arose; so does this, with its own.</summary>

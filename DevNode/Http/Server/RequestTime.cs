@@ -35,7 +35,7 @@ public sealed class RequestTime(TimeProvider clock, TimeSpan? limit)
     /// <summary>The error of a request that took too long.</summary>
     public static ChainException Exceeded(TimeSpan by)
     {
-        var text = $"deadline {TimePoint.From(TimeProvider.System.GetUtcNow() - by)} exceeded by {(long)by.TotalMicroseconds}us ";
-        return new(new(null, ChainErrors.TimeoutException.Code, ChainErrors.TimeoutException.Name, text), text);
+        var step = ErrorStep.Of($"deadline {TimePoint.From(TimeProvider.System.GetUtcNow() - by):d} exceeded by {(long)by.TotalMicroseconds:t}us ");
+        return new(new(null, ChainErrors.TimeoutException.Code, ChainErrors.TimeoutException.Name, step.LimitedMessage), step);
     }
 }

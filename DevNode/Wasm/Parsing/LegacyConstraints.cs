@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Antelope;
+
 namespace DevNode.Wasm.Parsing;
 
 /// <summary>The fixed limits of nodeos (wasm_eosio_constraints.hpp, wasm_eosio_validation).</summary>
@@ -16,22 +19,22 @@ internal static class LegacyConstraints
     public static void Check(WavmModule module, bool checksNesting)
     {
         Require(module.Memories.Count == 0 || module.Memories[0].Minimum <= MaximumLinearMemory / 65536,
-            $"Smart contract initial memory size must be less than or equal to {MaximumLinearMemory / 1024}KiB");
+            $"Smart contract initial memory size must be less than or equal to {MaximumLinearMemory / 1024:k}KiB");
         foreach (var data in module.Data)
         {
             Require(data.Offset.Opcode == (byte)Opcode.I32Const, "Smart contract has unexpected memory base offset type");
             Require(data.Offset.Value + (ulong)data.Length <= MaximumLinearMemoryInit,
-                $"Smart contract data segments must lie in first {MaximumLinearMemoryInit / 1024}KiB");
+                $"Smart contract data segments must lie in first {MaximumLinearMemoryInit / 1024:k}KiB");
         }
         Require(module.Tables.Count == 0 || module.Tables[0].Minimum <= MaximumTableElements,
-            $"Smart contract table limited to {MaximumTableElements} elements");
+            $"Smart contract table limited to {MaximumTableElements:t} elements");
         Require(module.Globals.Where(global => global.IsMutable).Sum(global => Bytes(global.Type)) <= MaximumMutableGlobals,
-            $"Smart contract has more than {MaximumMutableGlobals} bytes of mutable globals");
+            $"Smart contract has more than {MaximumMutableGlobals:k} bytes of mutable globals");
         foreach (var function in module.Functions)
         {
             var bytes = function.Locals.Sum(run => run.Count * Bytes(run.Type)) + module.Types[(int)function.Type].Parameters.Sum(Bytes);
             Require(bytes <= MaximumFunctionLocalBytes,
-                $"Smart contract function has more than {MaximumFunctionLocalBytes} bytes of stack usage");
+                $"Smart contract function has more than {MaximumFunctionLocalBytes:k} bytes of stack usage");
         }
         Require(module.Exports.Exists(export => export is { Kind: (byte)ExternalKind.Function, Name: "apply" } && module.TypeOf(export.Index).Is(0, 2, 2, 2)),
             "Smart contract's apply function not exported; non-existent; or wrong type");
@@ -83,6 +86,12 @@ internal static class LegacyConstraints
                     reader.U32();
                 break;
         }
+    }
+
+    private static void Require(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] AssertMessage message)
+    {
+        if (!condition)
+            throw new WasmConstraintException(message.ToStep());
     }
 
     private static void Require(bool condition, string message)

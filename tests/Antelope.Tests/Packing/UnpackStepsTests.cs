@@ -27,7 +27,7 @@ public sealed class UnpackStepsTests
     [InlineData("fc::crypto::signature", "0105", "fc::array<uint8_t,65>", "Error unpacking field _data", "error unpacking fc::crypto::r1::signature_shim",
         "Error unpacking field _storage", "error unpacking fc::crypto::signature")]
     public void Each_level_is_named(string type, string hex, params string[] steps) =>
-        UnpackSteps.Of(type, Convert.FromHexString(hex)).ShouldBe(steps);
+        UnpackSteps.Of(type, Convert.FromHexString(hex)).Select(step => step.Message).ShouldBe(steps);
 
     [Fact]
     public void A_whole_value_has_none() =>

@@ -44,7 +44,7 @@ public sealed class RefusedTransactionTests
         var trx = TransactionMetadata.RecoverKeys(
             packed, GoldenChain.ChainId, TransactionType.Input, long.MaxValue, uint.MaxValue, TimeProvider.System);
         var failure = controller.PushTransaction(trx, TimePoint.MaxValue, long.MaxValue, 0, false, 0).Except;
-        return (failure?.Type.Code ?? -1, failure?.Details[0] ?? "no failure");
+        return (failure?.Type.Code ?? -1, failure?.Steps[0].LimitedMessage ?? "no failure");
     }
 
     private static byte[] Bytes(JsonElement row, string property) => Convert.FromHexString(row.GetProperty(property).GetString()!);

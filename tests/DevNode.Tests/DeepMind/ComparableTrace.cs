@@ -5,8 +5,8 @@ using Antelope.Serialization;
 namespace DevNode.Tests.DeepMind;
 
 /// <summary>
-/// A packed transaction trace (nodeos trace.hpp) without what no two runs have in common: the measured times are 0, and of the messages of
-/// errors the text is left.
+/// A packed transaction trace (nodeos trace.hpp) without what no two runs have in common: the measured times are 0, and the messages of
+/// errors have no place.
 /// </summary>
 internal ref struct ComparableTrace
 {
@@ -77,7 +77,7 @@ internal ref struct ComparableTrace
             Bytes();
             Bytes();
             for (var messages = VarUInt32(); messages > 0; messages--)
-                _result.WriteString(PackedVariant.TextOf(PackedVariant.Read(ref _trace)));
+                _result.WriteString(PackedVariant.WithoutPlace(PackedVariant.Read(ref _trace)));
         }
         if (Flag())
             Copy(8);

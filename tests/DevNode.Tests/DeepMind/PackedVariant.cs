@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Antelope.Json;
 using Antelope.Serialization;
 
 namespace DevNode.Tests.DeepMind;
 
 /// <summary>JSON values in binary form (fc raw_variant.hpp).</summary>
-internal static partial class PackedVariant
+internal static class PackedVariant
 {
     public static Variant Read(ref PackReader reader)
     {
@@ -39,14 +38,24 @@ internal static partial class PackedVariant
         }
     }
 
-    /// <summary>The text of a log message: its format with the data in it.</summary>
-    public static string TextOf(Variant message)
+    /// <summary>A log message without its place and time: the rest with the kinds of the values.</summary>
+    public static string WithoutPlace(Variant message)
     {
-        var data = message["data"].AsObject();
-        return Place().Replace(message["format"].GetString(), place => !data.TryGet(place.Groups[1].Value, out var value) ? place.Value
-            : value.IsArray || value.IsObject ? JsonText.Write(value) : value.AsString());
+        var context = message["context"];
+        return Describe(new VariantObject
+        {
+            { "level", context["level"] },
+            { "hostname", context["hostname"] },
+            { "thread_name", context["thread_name"] },
+            { "format", message["format"] },
+            { "data", message["data"] },
+        });
     }
 
-    [GeneratedRegex(@"\$\{([^}]*)\}")]
-    private static partial Regex Place();
+    private static string Describe(Variant value) => value.Kind switch
+    {
+        VariantKind.Array => $"[{string.Join(',', value.AsArray().Select(Describe))}]",
+        VariantKind.Object => $"{{{string.Join(',', value.AsObject().Select(member => $"{member.Key}:{Describe(member.Value)}"))}}}",
+        var kind => $"{kind} {JsonText.Write(value)}",
+    };
 }

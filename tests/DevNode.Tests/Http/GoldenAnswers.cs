@@ -16,8 +16,6 @@ internal static class GoldenAnswers
         "server_version_string", "server_full_version_string", "file", "line_number", "method", "last_usage_update_time", "connecting",
         // Measured while executing, and the pending block's moment.
         "elapsed", "cpu_usage_us", "billed_cpu_time_us", "block_time", "free_bytes", "used_bytes",
-        // Messages with formats, data and places of nodeos's sources; the class of the error stands beside it.
-        "stack",
     ];
 
     public static List<JsonNode> Read(string file) =>
@@ -72,10 +70,10 @@ internal static class GoldenAnswers
         }
     }
 
-    /// <summary>push_transactions tells an error in one text: class and messages, and then data and places in sources, which end it here.</summary>
-    private static string WithoutPlaces(string answer) => Regex.Replace(answer, @"(""error"":""[^""]*?\\n[^""]*?)(\\n[^""]*)?""", "$1\"");
+    /// <summary>push_transactions tells an error in one text: class, and for each message its text, data, and a line with the place in sources.</summary>
+    private static string WithoutPlaces(string answer) => Regex.Replace(answer, @"\\n    (\S+)  [^\\]*:[0-9]+ [^\\]*\\n", "\\n    $1 *\\n");
 
-    /// <summary>Puts a star in the place of members with these names, at every depth.</summary>
+    /// <summary>Puts a star in the place of members with these names, at every depth, and of the place and time of messages of exceptions.</summary>
     public static void Hide(JsonNode? node, IReadOnlySet<string> names)
     {
         if (node is JsonArray array)
@@ -85,7 +83,7 @@ internal static class GoldenAnswers
             return;
         foreach (var (name, value) in members.ToList())
         {
-            if (names.Contains(name))
+            if (names.Contains(name) || (members.ContainsKey("hostname") && name is "file" or "line" or "method" or "timestamp"))
                 members[name] = "*";
             else
                 Hide(value, names);

@@ -32,7 +32,7 @@ public class MutatedModuleTests
         }
         catch (WasmParseException refusal)
         {
-            return AssertText.OfDetail(refusal.Message);
+            return refusal.Message;
         }
         ModuleCompiler.Compile(WasmParser.Parse(code, ParserOptions.Apply), ContractIntrinsics.Functions);
         return null;

@@ -8,7 +8,7 @@ internal static partial class RetryAnswers
 {
     private static readonly HashSet<string> Volatile =
     [
-        "block_num", "block_time", "elapsed", "cpu_usage_us", "global_sequence", "recv_sequence", "auth_sequence", "file", "line_number", "method", "stack",
+        "block_num", "block_time", "elapsed", "cpu_usage_us", "global_sequence", "recv_sequence", "auth_sequence", "file", "line_number", "method",
     ];
 
     public static string Mask(string text)

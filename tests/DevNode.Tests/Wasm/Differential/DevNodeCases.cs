@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using Antelope;
 using Antelope.Chain;
+using Antelope.Json;
 using DevNode.Chain;
+using DevNode.Http;
 using DevNode.Tests.Chain;
 
 namespace DevNode.Tests.Wasm.Differential;
@@ -98,13 +101,19 @@ internal sealed class DevNodeCases : ICaseNode
         var outcome = new StringBuilder(trace.Except is { } failure ? $"{failure.Type.Code} {CaseText.OfMessage(failure.Details[0])}" : "executed");
         if (trace.ErrorCode is { } code)
             outcome.Append(null, $" code {code}");
+        outcome.Append(Stack(trace.Except));
         foreach (var action in trace.ActionTraces)
         {
             outcome.Append(null, $"\n{action.ActionOrdinal} {action.Receiver} {action.Act.Account}:{action.Act.Name}{(action.Receipt is null ? "" : " receipt")}");
             foreach (var (account, delta) in action.AccountRamDeltas)
                 outcome.Append(null, $" {account}{delta:+0;-0;+0}");
             outcome.Append(null, $" returned {Convert.ToHexStringLower(action.ReturnValue)} console {CaseText.Of(Encoding.UTF8.GetString(action.Console))}");
+            outcome.Append(Stack(action.Except));
         }
         return outcome.ToString();
     }
+
+    /// <summary>As read from the JSON, like nodeos's.</summary>
+    private static string Stack(ChainException? failure) =>
+        failure is null ? "" : CaseText.OfStack(JsonDocument.Parse(JsonText.Write(ExceptionJson.Of(failure))).RootElement.ToVariant());
 }

@@ -17,6 +17,7 @@ internal static class DirectedCases
         await node.ActivateAsync(CaseChain.PreactivateFeature);
         await node.PushAllAsync([.. chain.Activations(without: [BuiltinProtocolFeature.ConfigurableWasmLimits, BuiltinProtocolFeature.WebauthnKey]), chain.NewAccounts()]);
         var outcomes = new List<(string, string)>();
+        await RunAsync(RefusalCases.All(chain));
         await RunAsync(KeyCases.Before(chain));
         await RunAsync(ModuleCases.All(chain, "fixed limits"));
         await node.PushAllAsync([chain.ActivateFirst(BuiltinProtocolFeature.ConfigurableWasmLimits), chain.ActivateFirst(BuiltinProtocolFeature.WebauthnKey)]);
@@ -25,6 +26,7 @@ internal static class DirectedCases
         await RunAsync(KeyCases.After(chain));
         await RunAsync(PrimitiveCases.All(chain));
         await RunAsync(WasmLimitCases.All(chain));
+        await RunAsync(RefusalCases.Limits(chain));
         await RunAsync(ParameterCases.All(chain));
         return outcomes;
 

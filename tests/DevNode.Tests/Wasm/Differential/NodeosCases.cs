@@ -92,12 +92,16 @@ internal sealed partial class NodeosCases : ICaseNode
         var outcome = new StringBuilder(trace["except"].IsNull ? "executed" : Error(trace["except"]));
         if (!trace["error_code"].IsNull)
             outcome.Append(null, $" code {trace["error_code"].AsString()}");
+        if (!trace["except"].IsNull)
+            outcome.Append(CaseText.OfStack(trace["except"]));
         foreach (var action in trace["action_traces"].AsArray())
         {
             outcome.Append(null, $"\n{action["action_ordinal"].AsString()} {action["receiver"].AsString()} {action["act"]["account"].AsString()}:{action["act"]["name"].AsString()}{(action["receipt"].IsNull ? "" : " receipt")}");
             foreach (var delta in action["account_ram_deltas"].AsArray())
                 outcome.Append(null, $" {delta["account"].AsString()}{delta["delta"].AsInt64():+0;-0;+0}");
             outcome.Append(null, $" returned {action["return_value_hex_data"].AsString()} console {CaseText.Of(action["console"].AsString())}");
+            if (!action["except"].IsNull)
+                outcome.Append(CaseText.OfStack(action["except"]));
         }
         return outcome.ToString();
     }
