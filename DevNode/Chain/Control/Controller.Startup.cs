@@ -63,21 +63,12 @@ public sealed partial class Controller
             return;
         _log.LogInformation(new EventId(7, "ReplayStarted"), "existing block log, attempting to replay from {First} to {Last} blocks", start, _blockLog.HeadBlockNum);
         var began = Clock.GetTimestamp();
-        var next = ReadAhead(start);
-        try
+        for (var next = ReadAhead(start); !shutdown.IsCancellationRequested && !IsTerminated() && next is var (block, transactions);)
         {
-            while (!shutdown.IsCancellationRequested && !IsTerminated() && next.GetAwaiter().GetResult() is var (block, transactions))
-            {
-                next = ReadAhead(block.BlockNum + 1);
-                ReplayBlock(block, BlockStatus.Irreversible, transactions);
-                if (block.BlockNum % 500 == 0)
-                    _log.LogInformation(new EventId(8, "ReplayProgress"), "{BlockNum} of {Last}", block.BlockNum, _blockLog.HeadBlockNum);
-            }
-        }
-        finally
-        {
-            // Nobody reads the log any more, however this ends.
-            Task.WaitAny(next);
+            next = ReadAhead(block.BlockNum + 1);
+            ReplayBlock(block, BlockStatus.Irreversible, transactions);
+            if (block.BlockNum % 500 == 0)
+                _log.LogInformation(new EventId(8, "ReplayProgress"), "{BlockNum} of {Last}", block.BlockNum, _blockLog.HeadBlockNum);
         }
         _log.LogInformation(new EventId(9, "ReplayEnded"), "{Count} irreversible blocks replayed in {Milliseconds:F0} ms",
             HeadBlockNum + 1 - start, Clock.GetElapsedTime(began).TotalMilliseconds);
@@ -85,14 +76,11 @@ public sealed partial class Controller
             Db.SetRevision(HeadBlockNum);
     }
 
-    /// <summary>
-    /// A block of the log, null after the last: read and checked on another thread while the block before is replayed, and the keys of its
-    /// transactions recovered, when they are checked.
-    /// </summary>
-    private Task<(SignedBlock Block, BlockTransactions? Transactions)?> ReadAhead(uint blockNum) => Task.Run<(SignedBlock, BlockTransactions?)?>(() =>
+    /// <summary>A block of the log; the keys of its transactions are recovered while the block before is replayed, when they are checked.</summary>
+    private (SignedBlock Block, BlockTransactions? Transactions)? ReadAhead(uint blockNum) =>
         _blockLog.ReadBlockByNum(blockNum) is { } block
             ? (block, _config.ForceAllChecks ? new(block, ChainId, skipAuthChecks: false, null, Clock) : null)
-            : null);
+            : null;
 
     /// <summary>The fork database's root follows the head of the block log: within its branch when it has one, else it starts anew.</summary>
     private void AlignForkDatabase()
