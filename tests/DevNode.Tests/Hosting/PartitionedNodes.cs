@@ -79,6 +79,8 @@ internal sealed class PartitionedNodes : IAsyncDisposable
 
     private async Task ElectAsync()
     {
+        // A transaction expires by the time of the head: that of the genesis is long ago.
+        await Wait.Until(() => _nodes[0].Read(c => c.HeadBlockNum > 1), "the first block", seconds: 30);
         await PushAsync(0, new SetCode("eosio", 0, 0, Golden.Bytes("contract/setprods.wasm")).ToAction(new PermissionLevel("eosio", "active")));
         var authority = Authority.Of(TestNode.Key.PublicKey);
         for (var i = 0; i < _nodes.Count; i++)
