@@ -22,10 +22,10 @@ internal static class BlockInput
             ActionMroot = ReadChecksum(p, "action_mroot"),
             ScheduleVersion = p.ReadUInt32("schedule_version", 0),
             NewProducers = p.TryGet("new_producers", out var producers) && !producers.IsNull ? ToSchedule(producers.AsObject()) : null,
-            HeaderExtensions = p.ReadList("header_extensions", ToExtension),
+            HeaderExtensions = p.ReadList("header_extensions", TransactionInput.ToExtension),
         };
         var signature = p.TryGet("producer_signature", out var text) ? Signature.Parse(text.AsString()) : Signature.Empty;
-        return new(header, signature, p.ReadList("transactions", ToReceipt), p.ReadList("block_extensions", ToExtension));
+        return new(header, signature, p.ReadList("transactions", ToReceipt), p.ReadList("block_extensions", TransactionInput.ToExtension));
     }
 
     private static LegacyProducerSchedule ToSchedule(VariantObject p) => new(p.ReadUInt32("version", 0),
@@ -71,6 +71,5 @@ internal static class BlockInput
         }
     }
 
-    private static Extension ToExtension(Variant json) => new((ushort)json[0].AsUInt64(), json[1].AsBytes());
     private static Checksum256 ReadChecksum(VariantObject p, string key) => p.TryGet(key, out var hex) ? ParamReader.ToChecksum256(hex) : default;
 }

@@ -47,7 +47,7 @@ public sealed class TransactionInput(Func<Variant, Antelope.Chain.Action> toActi
             DelaySec = members.ReadUInt32("delay_sec", 0),
             ContextFreeActions = members.ReadList("context_free_actions", toAction),
             Actions = members.ReadList("actions", toAction),
-            Extensions = members.ReadList("transaction_extensions", e => new Extension((ushort)e[0].AsUInt64(), e[1].AsBytes())),
+            Extensions = members.ReadList("transaction_extensions", ToExtension),
         };
     }
 
@@ -57,6 +57,13 @@ public sealed class TransactionInput(Func<Variant, Antelope.Chain.Action> toActi
         var action = json.AsObject();
         return new(action.ReadName("account"), action.ReadName("name"), action.ReadList("authorization", ToPermissionLevel),
             action.TryGet("data", out var data) ? data.AsBytes() : []);
+    }
+
+    /// <summary>A number and bytes; each that is not there is empty (fc variant.hpp, pairs).</summary>
+    public static Extension ToExtension(Variant json)
+    {
+        var members = json.AsArray();
+        return new(members.Count > 0 ? (ushort)members[0].AsUInt64() : (ushort)0, members.Count > 1 ? members[1].AsBytes() : []);
     }
 
     /// <summary>Missing members are empty names.</summary>

@@ -9,6 +9,18 @@ public sealed class BlockInputTests
     private const string Status = "in enum 'eosio::chain::transaction_receipt::status_enum'";
 
     [Theory]
+    [InlineData("[]", 0, "")]
+    [InlineData("[7]", 7, "")]
+    [InlineData("[7,\"00ff\"]", 7, "00ff")]
+    [InlineData("[7,\"00ff\",1]", 7, "00ff")]
+    public void An_extension_may_be_cut_short_as_in_nodeos(string extension, int type, string data)
+    {
+        var block = BlockInput.ToSignedBlock(JsonText.Parse($$"""{"block_extensions":[{{extension}}]}"""));
+        var only = block.BlockExtensions.ShouldHaveSingleItem();
+        ((int)only.Type, Convert.ToHexStringLower(only.Data)).ShouldBe((type, data));
+    }
+
+    [Theory]
     [InlineData("""{"status":"bogus","trx":[0,"00"]}""", $"invalid name 'bogus' {Status}")]
     [InlineData("""{"status":"","trx":[0,"00"]}""", $"invalid name '' {Status}")]
     [InlineData("""{"status":7,"trx":[0,"00"]}""", $"invalid index '7' {Status}")]
