@@ -27,7 +27,7 @@ internal static class AccessLists
         var p = json.AsObject();
         var (actorWhite, actorBlack) = (Read(p, "actor_whitelist", ToName), Read(p, "actor_blacklist", ToName));
         var (contractWhite, contractBlack) = (Read(p, "contract_whitelist", ToName), Read(p, "contract_blacklist", ToName));
-        var actions = Read(p, "action_blacklist", a => (ToName(a[0]), ToName(a[1])));
+        var actions = Read(p, "action_blacklist", a => (NameAt(a.AsArray(), 0), NameAt(a.AsArray(), 1)));
         var keys = Read(p, "key_blacklist", k => PublicKey.Parse(k.AsString()));
         return chain =>
         {
@@ -47,6 +47,9 @@ internal static class AccessLists
     }
 
     private static Name ToName(Variant json) => Name.Parse(json.GetString());
+
+    /// <summary>A name of a pair; one that is not there is empty (fc variant.hpp).</summary>
+    private static Name NameAt(IReadOnlyList<Variant> pair, int index) => index < pair.Count ? ToName(pair[index]) : default;
 
     private static HashSet<T>? Read<T>(VariantObject p, string key, Func<Variant, T> convert) =>
         p.TryGet(key, out var list) && !list.IsNull ? [.. list.AsArray().Select(convert)] : null;
