@@ -49,7 +49,7 @@ public sealed partial class AuthorizationManager
         {
             checkTime();
             ChainErrors.UnsatisfiedAuthorization.Assert(checker.Satisfied(level, delay) || checkButDontFail,
-                $"transaction declares authority '{ErrorValues.Of(level):auth}', but does not have signatures for it under a provided delay of {providedDelay / 1000:provided_delay} ms, provided permissions {ErrorValues.Of(providedPermissions):provided_permissions}, provided keys {ErrorValues.Of(providedKeys):provided_keys}, and a delay max limit of {delayMaxLimit / 1000:delay_max_limit_ms} ms");
+                $"transaction declares authority '{level.ToVariant():auth}', but does not have signatures for it under a provided delay of {providedDelay / 1000:provided_delay} ms, provided permissions {ErrorValues.Of(providedPermissions):provided_permissions}, provided keys {ErrorValues.Of(providedKeys):provided_keys}, and a delay max limit of {delayMaxLimit / 1000:delay_max_limit_ms} ms");
         }
         ChainErrors.TxIrrelevantSig.Assert(allowUnusedKeys || checkButDontFail || checker.AllKeysUsed,
             $"transaction bears irrelevant signatures from these keys: {ErrorValues.Of(checker.UnusedKeys):keys}");
@@ -68,7 +68,7 @@ public sealed partial class AuthorizationManager
         var checker = Checker(providedKeys, providedPermissions, providedDelay >= delayMaxLimit ? long.MaxValue : providedDelay);
         var level = new PermissionLevel(account, permission);
         ChainErrors.UnsatisfiedAuthorization.Assert(checker.Satisfied(level),
-            $"permission '{ErrorValues.Of(level):auth}' was not satisfied under a provided delay of {providedDelay / 1000:provided_delay} ms, provided permissions {ErrorValues.Of(providedPermissions):provided_permissions}, provided keys {ErrorValues.Of(providedKeys):provided_keys}, and a delay max limit of {delayMaxLimit / 1000:delay_max_limit_ms} ms");
+            $"permission '{level.ToVariant():auth}' was not satisfied under a provided delay of {providedDelay / 1000:provided_delay} ms, provided permissions {ErrorValues.Of(providedPermissions):provided_permissions}, provided keys {ErrorValues.Of(providedKeys):provided_keys}, and a delay max limit of {delayMaxLimit / 1000:delay_max_limit_ms} ms");
         ChainErrors.TxIrrelevantSig.Assert(allowUnusedKeys || checker.AllKeysUsed, $"irrelevant keys provided: {ErrorValues.Of(checker.UnusedKeys):keys}");
     }
 
@@ -79,7 +79,7 @@ public sealed partial class AuthorizationManager
         var checker = Checker(candidateKeys, [], providedDelay);
         foreach (var declared in transaction.Actions.SelectMany(action => action.Authorization))
             ChainErrors.UnsatisfiedAuthorization.Assert(checker.Satisfied(declared),
-                $"transaction declares authority '{ErrorValues.Of(declared):auth}', but does not have signatures for it.");
+                $"transaction declares authority '{declared.ToVariant():auth}', but does not have signatures for it.");
         return [.. checker.UsedKeys];
     }
 
@@ -97,5 +97,5 @@ public sealed partial class AuthorizationManager
 
     private void RequireSatisfies(string what, PermissionLevel declared, PermissionRow minimum) =>
         ChainErrors.IrrelevantAuthException.Assert(Satisfies(GetPermission(declared), minimum),
-            $"{what} declares irrelevant authority '{ErrorValues.Of(declared):auth}'; minimum authority is {ErrorValues.Of(new PermissionLevel(minimum.Owner, minimum.Name)):min}");
+            $"{what} declares irrelevant authority '{declared.ToVariant():auth}'; minimum authority is {new PermissionLevel(minimum.Owner, minimum.Name).ToVariant():min}");
 }

@@ -74,7 +74,7 @@ public sealed partial class AuthorizationManager
     {
         var auth = Single(auths, "canceldelay");
         ChainErrors.IrrelevantAuthException.Assert(Satisfies(GetPermission(auth), GetPermission(cancel.CancelingAuth)),
-            $"canceldelay action declares irrelevant authority '{ErrorValues.Of(auth):auth}'; specified authority to satisfy is {ErrorValues.Of(cancel.CancelingAuth):min}");
+            $"canceldelay action declares irrelevant authority '{auth.ToVariant():auth}'; specified authority to satisfy is {cancel.CancelingAuth.ToVariant():min}");
         if (database.GeneratedTransactions.ByTrxId.Find(cancel.TrxId) is not { Sender.IsEmpty: true } delayed)
             throw ChainErrors.TxNotFound.Error(
                 $"cannot cancel trx_id={cancel.TrxId:tid}, there is no deferred transaction with that transaction id");

@@ -61,7 +61,7 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
     public PermissionRow? FindPermission(PermissionLevel level)
     {
         if (level.Actor.IsEmpty || level.Permission.IsEmpty)
-            throw ChainErrors.InvalidPermission.Error("Invalid permission").Append($"Failed to retrieve permission: {ErrorValues.Of(level):level}");
+            throw ChainErrors.InvalidPermission.Error("Invalid permission").Append($"Failed to retrieve permission: {level.ToVariant():level}");
         return database.Permissions.ByOwner.Find((level.Actor, level.Permission));
     }
 
@@ -101,7 +101,7 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
     }
 
     private static ErrorStep NotFound(PermissionLevel level) => ErrorStep.Of(
-        $"Failed to retrieve permission: {ErrorValues.Of(level):level} ({StdException.UnknownKey(level.Actor, level.Permission).Message:what})");
+        $"Failed to retrieve permission: {level.ToVariant():level} ({StdException.UnknownKey(level.Actor, level.Permission).Message:what})");
 
     private void RequireActivatedKeyTypes(Authority authority, string doing)
     {

@@ -21,7 +21,7 @@ public sealed partial class ApplyContext
         {
             ChainErrors.ActionValidateException.Assert(IsAccount(level.Actor), $"inline action's authorizing actor {level.Actor:account} does not exist");
             ChainErrors.ActionValidateException.Assert(Chain.Authorization.FindPermission(level) is not null,
-                $"inline action's authorizations include a non-existent permission: {ErrorValues.Of(level):permission}");
+                $"inline action's authorizations include a non-existent permission: {level.ToVariant():permission}");
             if (inherits && Act.Authorization.Contains(level))
                 inherited.Add(level);
         }

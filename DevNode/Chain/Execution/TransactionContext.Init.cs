@@ -1,4 +1,5 @@
 using Antelope;
+using Antelope.Chain;
 
 namespace DevNode.Chain;
 
@@ -32,8 +33,8 @@ public sealed partial class TransactionContext
         IsInput = true;
         if (!Chain.SkipTrxChecks)
         {
-            CapturedErrors.Run(Chain, Transaction, static (chain, trx) => chain.ValidateExpiration(trx), "trx", ErrorValues.Of);
-            CapturedErrors.Run(Chain, Transaction, static (chain, trx) => chain.ValidateTapos(trx), null, ErrorValues.Of);
+            CapturedErrors.Run(Chain, Transaction, static (chain, trx) => chain.ValidateExpiration(trx), "trx", TransactionJson.ToVariant);
+            CapturedErrors.Run(Chain, Transaction, static (chain, trx) => chain.ValidateTapos(trx), null, TransactionJson.ToVariant);
             ValidateReferencedAccounts(Transaction, ListsApply);
         }
         Init(initialNetUsage);

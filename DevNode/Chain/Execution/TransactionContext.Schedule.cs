@@ -29,7 +29,7 @@ public sealed partial class TransactionContext
                 oneAuthorization = true;
                 ChainErrors.TransactionException.Assert(IsAccount(level.Actor), $"action's authorizing actor '{level.Actor:account}' does not exist");
                 ChainErrors.TransactionException.Assert(Chain.Authorization.FindPermission(level) is not null,
-                    $"action's authorizations include a non-existent permission: {ErrorValues.Of(level):permission}");
+                    $"action's authorizations include a non-existent permission: {level.ToVariant():permission}");
             }
         }
         ChainErrors.TxNoAuths.Assert(oneAuthorization || IsReadOnly, "transaction must have at least one authorization");

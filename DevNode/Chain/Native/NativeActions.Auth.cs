@@ -35,7 +35,7 @@ internal static partial class NativeActions
         error.Assert(update.Permission != update.Parent, "Cannot set an authority as its own parent");
         if (!context.IsAccount(update.Account))
             throw StdException.UnknownKey(update.Account);
-        error.Assert(update.Auth.IsValid(), $"Invalid authority: {ErrorValues.Of(update.Auth):auth}");
+        error.Assert(update.Auth.IsValid(), $"Invalid authority: {update.Auth.ToVariant():auth}");
         if (update.Permission == Config.ActiveName)
             error.Assert(update.Parent == Config.OwnerName, $"Cannot change active authority's parent from owner{update.Parent:+update.parent}");
         if (update.Permission == Config.OwnerName)

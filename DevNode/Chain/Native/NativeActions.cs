@@ -88,7 +88,7 @@ internal static partial class NativeActions
             if (level.Permission == Config.OwnerName || level.Permission == Config.ActiveName || level.Permission == Config.EosioCodeName)
                 continue;
             ChainErrors.ActionValidateException.Assert(context.Chain.Authorization.FindPermission(level) is not null,
-                $"permission '{ErrorValues.Of(level):perm}' does not exist");
+                $"permission '{level.ToVariant():perm}' does not exist");
         }
         if (!context.TransactionContext.ListsApply)
             return;
