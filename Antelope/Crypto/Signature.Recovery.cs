@@ -23,34 +23,49 @@ public sealed partial class Signature
     }
 
     /// <summary>
-    /// The same keys for many signatures, K1 ones quicker than one after the other where the processor has AVX2; null for each of which
-    /// <see cref="Recover"/> knows the key or says why there is none.
+    /// The same keys for many signatures, K1 ones quicker than one after the other where the processor has AVX2, most of all those of the
+    /// known keys that they are expected of; null for each of which <see cref="Recover"/> knows the key or says why there is none.
     /// </summary>
-    public static PublicKey?[] RecoverMany(IReadOnlyList<(Signature Signature, Checksum256 Digest)> signed)
+    public static PublicKey?[] RecoverMany(IReadOnlyList<(Signature Signature, Checksum256 Digest, KnownKey? Expected)> signed)
     {
         var keys = new PublicKey?[signed.Count];
         if (!FieldLanes.IsSupported)
             return keys;
-        var equations = new KeyEquation[keys.Length];
-        var indices = new int[keys.Length];
-        var count = 0;
+        List<(int Index, KeyEquation Equation)> unknown = [];
+        List<(int Index, KeyEquation Equation, PlacedMultiples Multiples)> expected = [];
         for (var i = 0; i < keys.Length; i++)
         {
-            var (signature, digest) = signed[i];
-            if (signature.Type == KeyType.K1 && signature.HasRecovery && IsCanonical(signature.Data)
-                && KeyEquation.Of(digest.Bytes, signature.Data[1..33], signature.Data[33..], signature.Recovery) is { } equation)
-                (equations[count], indices[count++]) = (equation, i);
+            if (signed[i].Signature.Equation(signed[i].Digest) is not { } equation)
+                continue;
+            if (signed[i].Expected?.Multiples is { } multiples)
+                expected.Add((i, equation, multiples));
+            else
+                unknown.Add((i, equation));
         }
-        if (count == 1)
+        var isKey = new bool[expected.Count];
+        LaneVerification.Verify([.. expected.Select(e => e.Equation)], [.. expected.Select(e => e.Multiples)], isKey);
+        for (var i = 0; i < isKey.Length; i++)
+        {
+            if (isKey[i])
+                keys[expected[i].Index] = signed[expected[i].Index].Expected!.Key;
+            else
+                unknown.Add((expected[i].Index, expected[i].Equation));
+        }
+        // One alone is quicker by itself.
+        if (unknown.Count == 1)
             return keys;
-        var found = LaneRecovery.Recover(equations.AsSpan(0, count));
+        var found = LaneRecovery.Recover([.. unknown.Select(u => u.Equation)]);
         for (var i = 0; i < found.Length; i++)
         {
             if (found[i] is { } key)
-                keys[indices[i]] = new(KeyType.K1, key);
+                keys[unknown[i].Index] = new(KeyType.K1, key);
         }
         return keys;
     }
+
+    /// <summary>What a canonical K1 signature over a digest says of its key; null for others, and where it has none.</summary>
+    private KeyEquation? Equation(Checksum256 digest) =>
+        Type == KeyType.K1 && HasRecovery && IsCanonical(Data) ? KeyEquation.Of(digest.Bytes, Data[1..33], Data[33..], Recovery) : null;
 
     private bool HasRecovery => Data[0] is >= 27 and < 35;
 

@@ -44,6 +44,6 @@ internal static class AheadCommand
         await SpeedCommand.WriteGenesisAsync(root, cancellation);
         var run = new EngineRun(Repository.DevNodeAsBuilt, root, options);
         await run.MeasureChainAsync((info, firstBlock) => new(info.ChainId, firstBlock, options.Accounts), cancellation);
-        await run.MeasureReplayAsync(run.BlockLog, 0, 0, cancellation);
+        await run.MeasureReplayAsync(run.BlockLog, 0, 0, checks: true, cancellation);
     }
 }

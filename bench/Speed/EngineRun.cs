@@ -42,20 +42,26 @@ internal sealed class EngineRun(string executable, string root, SpeedOptions opt
         await node.StopAsync();
     }
 
-    /// <summary>Replays a log with all checks into an empty directory, up to the block at which it ends.</summary>
-    public async Task MeasureReplayAsync(string blockLog, uint blocks, int transactions, CancellationToken cancellation)
+    /// <summary>Replays a log into an empty directory, up to the block at which it ends.</summary>
+    /// <param name="blockLog">The file.</param>
+    /// <param name="blocks">The number of its last block.</param>
+    /// <param name="transactions">How many they have.</param>
+    /// <param name="checks">Whether signatures and authority are checked, too; else a node trusts its own log.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task MeasureReplayAsync(string blockLog, uint blocks, int transactions, bool checks, CancellationToken cancellation)
     {
-        await using var node = new NetworkNode($"replay-{_node.Engine}", _node.Executable, root);
+        var how = checks ? "with all checks" : "without";
+        await using var node = new NetworkNode($"replay-{_node.Engine}-{(checks ? "checks" : "plain")}", _node.Executable, root);
         var directory = Directory.CreateDirectory(Path.Combine(node.Directory, "blocks"));
         File.Copy(blockLog, Path.Combine(directory.FullName, "blocks.log"));
         var start = _clock.GetTimestamp();
-        node.Start("--replay-blockchain", "--force-all-checks");
+        node.Start(checks ? ["--replay-blockchain", "--force-all-checks"] : ["--replay-blockchain"]);
         var info = await FirstAnswerAsync(node, cancellation);
         var seconds = _clock.GetElapsedTime(start).TotalSeconds;
         var cpu = ProcessUse.Read([node.Id])[0].CpuSeconds;
         if (info.HeadBlockNum < blocks)
             throw new InvalidOperationException($"{node.Engine} replayed {info.HeadBlockNum} of {blocks} blocks; see {node.LogFile}");
-        Figures.Add($"replay of {blocks} blocks, start of the process included", blocks / seconds, "blocks/s", moreIsBetter: true);
+        Figures.Add($"replay of {blocks} blocks {how}, start of the process included", blocks / seconds, "blocks/s", moreIsBetter: true);
         Figures.Add($"  their {transactions} transactions", transactions / seconds, "transactions/s", moreIsBetter: true);
         Figures.Add("  processor time", cpu, "s", moreIsBetter: false);
         await node.StopAsync();

@@ -12,7 +12,7 @@ internal static class SpeedCommand
         speed [--nodeos PATH] [--transfers 5000] [--connections 8] [--accounts 10000] [--directory DIR]
             One producer of each engine (DevNode alone without --nodeos or LAB_NODEOS): token transfers over HTTP, each checked to be in a
             block, processor time and bytes written meanwhile, resident memory, start with an existing chain, and the replay of
-            DevNode's block log by both. Prints a table; ends with an exception when a transaction was not executed.
+            DevNode's block log by both, with all checks (--force-all-checks) and without. Prints a table; ends with an exception when a transaction was not executed.
         """;
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellation)
@@ -28,8 +28,11 @@ internal static class SpeedCommand
             foreach (var run in runs)
                 await run.MeasureChainAsync((info, firstBlock) => chain ??= new(info.ChainId, firstBlock, options.Accounts), cancellation);
             var (blocks, transactions) = Count(runs[0].BlockLog);
-            foreach (var run in runs)
-                await run.MeasureReplayAsync(runs[0].BlockLog, blocks, transactions, cancellation);
+            foreach (var checks in (bool[])[true, false])
+            {
+                foreach (var run in runs)
+                    await run.MeasureReplayAsync(runs[0].BlockLog, blocks, transactions, checks, cancellation);
+            }
             SpeedFigures.Print(runs[0].Figures, runs.Count > 1 ? runs[1].Figures : null);
             return 0;
         }

@@ -18,6 +18,7 @@ internal sealed class TransferChain
     private const int Holders = 100;
     private const int AccountsATime = 50;
     private static readonly Name Token = "eosio.token";
+    private static readonly PrivateKey[] HolderKeys = [.. Enumerable.Range(0, Holders).Select(i => PrivateKey.FromSeed(KeyType.K1, $"speed bench {i}"))];
     private readonly Checksum256 _chainId;
     private readonly Checksum256 _firstBlock;
     private readonly TimePoint _now;
@@ -33,7 +34,7 @@ internal sealed class TransferChain
         Setup = [.. Prepare()];
     }
 
-    /// <summary>Key of every account.</summary>
+    /// <summary>Key of every account but those that transfer: each of them has its own.</summary>
     public static PrivateKey Key { get; } = PrivateKey.FromSeed(KeyType.K1, "speed bench");
 
     public IReadOnlyList<Name> Accounts { get; }
@@ -58,16 +59,18 @@ internal sealed class TransferChain
 
     /// <summary>One of a series of transfers, no two alike.</summary>
     public PackedTransaction Transfer(int number, string series) =>
-        Sign(Transfer(Accounts[number % Holders], Accounts[(number + 1) % Holders], "0.0001 SYS", $"{series} {number}"));
+        Sign(HolderKeys[number % Holders], Transfer(Accounts[number % Holders], Accounts[(number + 1) % Holders], "0.0001 SYS", $"{series} {number}"));
 
     private IEnumerable<PackedTransaction> Prepare()
     {
-        foreach (var some in Accounts.Prepend(Token).Chunk(AccountsATime))
-            yield return Sign([.. some.Select(NewAccount)]);
+        var owners = Accounts.Select((account, i) => (account, i < Holders ? HolderKeys[i] : Key)).Prepend((Token, Key));
+        foreach (var some in owners.Chunk(AccountsATime))
+            yield return Sign(Key, [.. some.Select(owner => NewAccount(owner.Item1, owner.Item2.PublicKey))]);
         var directory = Path.Combine(Repository.Contracts, Token.ToString());
         var abi = AbiDefinition.Parse(File.ReadAllText(Path.Combine(directory, $"{Token}.abi")));
-        yield return Sign(Signer.SetCode(Token, File.ReadAllBytes(Path.Combine(directory, $"{Token}.wasm"))), Signer.SetAbi(Token, Packed.Pack(abi)));
+        yield return Sign(Key, Signer.SetCode(Token, File.ReadAllBytes(Path.Combine(directory, $"{Token}.wasm"))), Signer.SetAbi(Token, Packed.Pack(abi)));
         yield return Sign(
+            Key,
             Signer.Call(Token, "create", Token, w =>
             {
                 Token.Pack(w);
@@ -80,11 +83,11 @@ internal sealed class TransferChain
                 w.WriteString("");
             }));
         foreach (var some in Accounts.Take(Holders).Chunk(AccountsATime))
-            yield return Sign([.. some.Select(a => Transfer(Token, a, "1000.0000 SYS", "start"))]);
+            yield return Sign(Key, [.. some.Select(a => Transfer(Token, a, "1000.0000 SYS", "start"))]);
     }
 
-    private PackedTransaction Sign(params IReadOnlyList<Action> actions) =>
-        TransactionBuilder.Build(_firstBlock, _now, actions, TimeSpan.FromMinutes(50)).Sign(_chainId, [Key]);
+    private PackedTransaction Sign(PrivateKey key, params IReadOnlyList<Action> actions) =>
+        TransactionBuilder.Build(_firstBlock, _now, actions, TimeSpan.FromMinutes(50)).Sign(_chainId, [key]);
 
     private static Action Transfer(Name from, Name to, string quantity, string memo) => Signer.Call(Token, "transfer", from, w =>
     {
@@ -94,9 +97,9 @@ internal sealed class TransferChain
         w.WriteString(memo);
     });
 
-    private static Action NewAccount(Name account)
+    private static Action NewAccount(Name account, PublicKey key)
     {
-        var authority = Authority.Of(Key.PublicKey);
+        var authority = Authority.Of(key);
         return Action.Of("eosio", Antelope.Chain.NewAccount.ActionName, [new("eosio", "active")], new NewAccount("eosio", account, authority, authority));
     }
 

@@ -46,14 +46,17 @@ internal readonly partial struct FieldLanes : IFieldNumber<FieldLanes>
         Span<uint> limbs = stackalloc uint[Count * Limbs];
         for (var lane = 0; lane < Count; lane++)
             numbers[lane].WriteLimbs(limbs[(lane * Limbs)..]);
-        return Gather(limbs, 0, Limbs, 2 * Limbs, 3 * Limbs);
+        return Gather(limbs, limbs[Limbs..], limbs[(2 * Limbs)..], limbs[(3 * Limbs)..]);
     }
 
-    /// <summary>Four numbers whose limbs begin at the given places.</summary>
+    /// <summary>Four numbers of the limbs of each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FieldLanes Gather(ReadOnlySpan<uint> limbs, int at0, int at1, int at2, int at3)
+    public static FieldLanes Gather(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, ReadOnlySpan<uint> c, ReadOnlySpan<uint> d)
     {
-        ReadOnlySpan<uint> a = limbs.Slice(at0, Limbs), b = limbs.Slice(at1, Limbs), c = limbs.Slice(at2, Limbs), d = limbs.Slice(at3, Limbs);
+        a = a[..Limbs];
+        b = b[..Limbs];
+        c = c[..Limbs];
+        d = d[..Limbs];
         return new(
             Vector256.Create((ulong)a[0], b[0], c[0], d[0]), Vector256.Create((ulong)a[1], b[1], c[1], d[1]), Vector256.Create((ulong)a[2], b[2], c[2], d[2]),
             Vector256.Create((ulong)a[3], b[3], c[3], d[3]), Vector256.Create((ulong)a[4], b[4], c[4], d[4]), Vector256.Create((ulong)a[5], b[5], c[5], d[5]),
@@ -85,10 +88,11 @@ internal readonly partial struct FieldLanes : IFieldNumber<FieldLanes>
         return new(p0 - _n0, p1 - _n1, p - _n2, p - _n3, p - _n4, p - _n5, p - _n6, p - _n7, p - _n8, p9 - _n9);
     }
 
-    /// <summary>The negatives of numbers of magnitude 1 where <paramref name="chosen"/> has all bits set, the others as they are.</summary>
+    /// <summary>The negatives of those numbers, of magnitude 1, of which it is said so, the others as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public FieldLanes NegateWhere(Lane chosen)
+    public FieldLanes NegateWhere(bool a, bool b, bool c, bool d)
     {
+        var chosen = Vector256.Create(Mask(a), Mask(b), Mask(c), Mask(d));
         var n = Negate(1);
         return new(
             Vector256.ConditionalSelect(chosen, n._n0, _n0), Vector256.ConditionalSelect(chosen, n._n1, _n1),
@@ -116,4 +120,6 @@ internal readonly partial struct FieldLanes : IFieldNumber<FieldLanes>
         var n9 = (_n9 & Vector256.Create(Mask22)) + (n8 >>> Bits);
         return new(n0 & mask, n1 & mask, n2 & mask, n3 & mask, n4 & mask, n5 & mask, n6 & mask, n7 & mask, n8 & mask, n9);
     }
+
+    private static ulong Mask(bool chosen) => chosen ? ulong.MaxValue : 0;
 }

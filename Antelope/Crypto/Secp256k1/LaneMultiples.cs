@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Antelope.Secp256k1;
 
@@ -38,7 +37,7 @@ internal sealed class LaneMultiples
         var multiples = ArrayPool<JacobianPoint>.Shared.Rent(lanes.Length * size);
         var affine = ArrayPool<AffinePoint>.Shared.Rent(lanes.Length * size);
         for (var i = 0; i < lanes.Length; i++)
-            Multiply(points.Slice(i * FieldLanes.Count, FieldLanes.Count), size / FieldLanes.Count, multiples.AsSpan(i * size));
+            OddMultiples.Jacobian(points.Slice(i * FieldLanes.Count, FieldLanes.Count), size / FieldLanes.Count, multiples.AsSpan(i * size));
         JacobianPoint.ToAffine(multiples.AsSpan(0, lanes.Length * size), affine);
         for (var i = 0; i < lanes.Length; i++)
             lanes[i].Fill(affine.AsSpan(i * size, size));
@@ -51,12 +50,13 @@ internal sealed class LaneMultiples
     public void Take(ReadOnlySpan<OddDigits> numbers, int index, bool lambda, out FieldLanes x, out FieldLanes y)
     {
         var (d0, d1, d2, d3) = (numbers[0][index], numbers[1][index], numbers[2][index], numbers[3][index]);
-        var (at0, at1) = (d0.Multiple * Size, (d1.Multiple * Size) + _laneSize);
-        var (at2, at3) = ((d2.Multiple * Size) + (2 * _laneSize), (d3.Multiple * Size) + (3 * _laneSize));
-        var xLimbs = _limbs.AsSpan(lambda ? FieldLanes.Limbs : 0);
-        x = FieldLanes.Gather(xLimbs, at0, at1, at2, at3);
-        y = FieldLanes.Gather(_limbs.AsSpan(2 * FieldLanes.Limbs), at0, at1, at2, at3)
-            .NegateWhere(Vector256.Create(Mask(d0.Negative), Mask(d1.Negative), Mask(d2.Negative), Mask(d3.Negative)));
+        ReadOnlySpan<uint> m0 = _limbs.AsSpan(d0.Multiple * Size), m1 = _limbs.AsSpan((d1.Multiple * Size) + _laneSize);
+        ReadOnlySpan<uint> m2 = _limbs.AsSpan((d2.Multiple * Size) + (2 * _laneSize)), m3 = _limbs.AsSpan((d3.Multiple * Size) + (3 * _laneSize));
+        const int atY = 2 * FieldLanes.Limbs;
+        var atX = lambda ? FieldLanes.Limbs : 0;
+        x = FieldLanes.Gather(m0[atX..], m1[atX..], m2[atX..], m3[atX..]);
+        y = FieldLanes.Gather(m0[atY..], m1[atY..], m2[atY..], m3[atY..])
+            .NegateWhere(d0.Negative, d1.Negative, d2.Negative, d3.Negative);
     }
 
     private void Fill(ReadOnlySpan<AffinePoint> points)
@@ -69,22 +69,4 @@ internal sealed class LaneMultiples
             points[i].Y.WriteLimbs(limbs[(2 * FieldLanes.Limbs)..]);
         }
     }
-
-    /// <summary>As <see cref="OddMultiples.Jacobian"/>, for four points at once; those of a lane follow each other.</summary>
-    private static void Multiply(ReadOnlySpan<AffinePoint> four, int count, Span<JacobianPoint> multiples)
-    {
-        var x = FieldLanes.Of([four[0].X, four[1].X, four[2].X, four[3].X]);
-        var y = FieldLanes.Of([four[0].Y, four[1].Y, four[2].Y, four[3].Y]);
-        var twice = new JacobianLanes(x, y, FieldLanes.One).Double();
-        var zz = twice.Z.Square();
-        var multiple = new JacobianLanes(x * zz, y * (zz * twice.Z), FieldLanes.One);
-        for (var i = 0; i < count; i++, multiple = multiple.Add(twice.X, twice.Y))
-        {
-            var z = multiple.Z * twice.Z;
-            for (var lane = 0; lane < FieldLanes.Count; lane++)
-                multiples[(lane * count) + i] = new(multiple.X[lane], multiple.Y[lane], z[lane]);
-        }
-    }
-
-    private static ulong Mask(bool chosen) => chosen ? ulong.MaxValue : 0;
 }

@@ -13,8 +13,8 @@ internal readonly struct OddDigits
     private readonly int _width;
 
     /// <param name="number">Odd, in two's complement, absolutely below 2^(width count).</param>
-    /// <param name="width">4 or 8 bits of a digit.</param>
-    /// <param name="count">How many digits there are: 129 to 136 bits.</param>
+    /// <param name="width">Bits of a digit, 1 to 8.</param>
+    /// <param name="count">How many digits there are: 130 to 136 bits.</param>
     public OddDigits(in UInt256 number, int width, int count)
     {
         _width = width;
@@ -28,13 +28,14 @@ internal readonly struct OddDigits
     {
         get
         {
-            var digit = _width == 8 ? _bytes[index] : (_bytes[index >> 1] >> (4 * (index & 1))) & 15;
-            var half = 1 << (_width - 1);
+            var (bit, half) = (index * _width, 1 << (_width - 1));
+            var digit = (BinaryPrimitives.ReadUInt16LittleEndian(_bytes[(bit >> 3)..]) >> (bit & 7)) & ((2 * half) - 1);
             return digit >= half ? (digit - half, false) : (half - 1 - digit, true);
         }
     }
 
-    [InlineArray(17)]
+    /// <summary>A byte more than there are, for the last digit is read with the byte behind it.</summary>
+    [InlineArray(18)]
     private struct Bytes
     {
         private byte _first;

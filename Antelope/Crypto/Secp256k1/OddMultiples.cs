@@ -39,6 +39,22 @@ internal sealed class OddMultiples
         return multiples;
     }
 
+    /// <summary>The same of four points at once; those of a point follow each other.</summary>
+    public static void Jacobian(ReadOnlySpan<AffinePoint> four, int count, Span<JacobianPoint> multiples)
+    {
+        var x = FieldLanes.Of([four[0].X, four[1].X, four[2].X, four[3].X]);
+        var y = FieldLanes.Of([four[0].Y, four[1].Y, four[2].Y, four[3].Y]);
+        var twice = new JacobianLanes(x, y, FieldLanes.One).Double();
+        var zz = twice.Z.Square();
+        var multiple = new JacobianLanes(x * zz, y * (zz * twice.Z), FieldLanes.One);
+        for (var i = 0; i < count; i++, multiple = multiple.Add(twice.X, twice.Y))
+        {
+            var z = multiple.Z * twice.Z;
+            for (var lane = 0; lane < FieldLanes.Count; lane++)
+                multiples[(lane * count) + i] = new(multiple.X[lane], multiple.Y[lane], z[lane]);
+        }
+    }
+
     private static FieldElement ReadBeta()
     {
         FieldElement.TryRead(Convert.FromHexString("7ae96a2b657c07106e64479eac3434e99cf0497512f58995c1396c28719501ee"), out var beta);

@@ -23,12 +23,14 @@ internal sealed class BlockTransactions
     /// <param name="chainId">What signatures are for.</param>
     /// <param name="skipAuthChecks">True when no keys are needed.</param>
     /// <param name="lookup">Gives the metadata of a transaction by its id when its keys are known already; called at once, on this thread.</param>
+    /// <param name="signers">Who signed before.</param>
     /// <param name="clock">Measures the recovery.</param>
-    public BlockTransactions(SignedBlock block, Checksum256 chainId, bool skipAuthChecks, Func<Checksum256, TransactionMetadata?>? lookup, TimeProvider clock)
+    public BlockTransactions(
+        SignedBlock block, Checksum256 chainId, bool skipAuthChecks, Func<Checksum256, TransactionMetadata?>? lookup, KnownSigners signers, TimeProvider clock)
     {
         List<PackedTransaction> unknown = [];
         _metadata = [.. block.Transactions.Where(receipt => receipt.Transaction is not null).Select(receipt => Give(receipt.Transaction!))];
-        _groups = [.. unknown.Chunk(Together).Select(group => new Lazy<Func<TransactionMetadata>[]>(() => TransactionMetadata.RecoverKeys(group, chainId, clock)))];
+        _groups = [.. unknown.Chunk(Together).Select(group => new Lazy<Func<TransactionMetadata>[]>(() => TransactionMetadata.RecoverKeys(group, chainId, signers, clock)))];
         for (var helpers = Math.Min(_groups.Length, Environment.ProcessorCount) - 1; helpers > 0; helpers--)
             ThreadPool.UnsafeQueueUserWorkItem(_ => RecoverAhead(), null);
 

@@ -24,7 +24,7 @@ public sealed partial class Controller
 
             var skipAuthChecks = SkipAuthCheck;
             var useCached = blockState.ArePublicKeysRecovered || (skipAuthChecks && blockState.TransactionMetas.Count > 0);
-            var transactions = useCached ? null : begun ?? new(block, ChainId, skipAuthChecks, trxLookup, Clock);
+            var transactions = useCached ? null : begun ?? new(block, ChainId, skipAuthChecks, trxLookup, _signers, Clock);
             var next = -1;
             foreach (var receipt in block.Transactions)
             {

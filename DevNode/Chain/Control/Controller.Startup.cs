@@ -79,7 +79,7 @@ public sealed partial class Controller
     /// <summary>A block of the log; the keys of its transactions are recovered while the block before is replayed, when they are checked.</summary>
     private (SignedBlock Block, BlockTransactions? Transactions)? ReadAhead(uint blockNum) =>
         _blockLog.ReadBlockByNum(blockNum) is { } block
-            ? (block, _config.ForceAllChecks ? new(block, ChainId, skipAuthChecks: false, null, Clock) : null)
+            ? (block, _config.ForceAllChecks ? new(block, ChainId, skipAuthChecks: false, null, _signers, Clock) : null)
             : null;
 
     /// <summary>The fork database's root follows the head of the block log: within its branch when it has one, else it starts anew.</summary>

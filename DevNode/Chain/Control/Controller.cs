@@ -13,6 +13,7 @@ public sealed partial class Controller : IDisposable
     private readonly BlockLog _blockLog;
     private readonly ForkDatabase _forks;
     private readonly ILogger _log;
+    private readonly KnownSigners _signers = new();
     private ControllerConfig _config;
     private PendingBlock? _pending;
     private BlockState? _head;

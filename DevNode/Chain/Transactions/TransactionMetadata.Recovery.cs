@@ -30,10 +30,10 @@ public sealed partial class TransactionMetadata
     /// Metadata of several transactions of a block with the keys that signed, which are recovered together. Each is given, or its error
     /// thrown, when it is asked for: as above, or <see cref="PackException"/> when the bytes are no transaction.
     /// </summary>
-    public static Func<TransactionMetadata>[] RecoverKeys(IReadOnlyList<PackedTransaction> packed, Checksum256 chainId, TimeProvider clock)
+    internal static Func<TransactionMetadata>[] RecoverKeys(IReadOnlyList<PackedTransaction> packed, Checksum256 chainId, KnownSigners signers, TimeProvider clock)
     {
         var unsigned = new TransactionMetadata?[packed.Count];
-        List<(Signature Signature, Checksum256 Digest)> signed = [];
+        List<(Signature Signature, Checksum256 Digest, KnownKey? Expected)> signed = [];
         for (var i = 0; i < unsigned.Length; i++)
         {
             try
@@ -44,8 +44,8 @@ public sealed partial class TransactionMetadata
             {
                 continue;
             }
-            var digest = unsigned[i]!.SigningDigest(chainId);
-            signed.AddRange(packed[i].Signatures.Select(signature => (signature, digest)));
+            var (transaction, digest) = (unsigned[i]!.Transaction, unsigned[i]!.SigningDigest(chainId));
+            signed.AddRange(packed[i].Signatures.Select((signature, index) => (signature, digest, signers.Expect(transaction, index))));
         }
         var keys = Signature.RecoverMany(signed);
         var first = 0;
@@ -56,7 +56,11 @@ public sealed partial class TransactionMetadata
             recovered[i] = metadata is null
                 ? () => CreateNoRecoverKeys(transaction, TransactionType.Input)
                 : () => metadata.WithKeys(index => keys[from + index] ?? signed[from + index].Signature.Recover(signed[from + index].Digest), long.MaxValue, clock);
-            first += metadata is null ? 0 : transaction.Signatures.Count;
+            for (var index = 0; metadata is not null && index < transaction.Signatures.Count; index++)
+            {
+                if (keys[first++] is { } key)
+                    signers.Add(metadata.Transaction, index, key);
+            }
         }
         return recovered;
     }

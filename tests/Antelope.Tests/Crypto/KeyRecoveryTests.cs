@@ -34,19 +34,81 @@ public class KeyRecoveryTests
     {
         var random = new Random(Seed + count);
         var keys = new PrivateKey[count];
-        var signed = new List<(Signature Signature, Checksum256 Digest)>();
+        var signed = new List<(Signature Signature, Checksum256 Digest, KnownKey? Expected)>();
         var bytes = new byte[32];
         for (var i = 0; i < count; i++)
         {
             random.NextBytes(bytes);
             keys[i] = PrivateKey.FromSeed(i % 7 == 5 ? KeyType.R1 : KeyType.K1, $"{count} {i}");
-            signed.Add((keys[i].Sign(new(bytes)), new(bytes)));
+            signed.Add((keys[i].Sign(new(bytes)), new(bytes), null));
         }
         var found = Signature.RecoverMany(signed);
         for (var i = 0; i < count; i++)
             (found[i] ?? signed[i].Signature.Recover(signed[i].Digest)).ShouldBe(keys[i].PublicKey, $"number {i} of {count}, seed {Seed + count}");
         if (FieldLanes.IsSupported && count > 1)
             found.Count(key => key is null).ShouldBe(keys.Count(key => key.Type == KeyType.R1));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(23)]
+    public void An_expected_key_changes_nothing_but_the_time(int count)
+    {
+        var random = new Random(Seed + count);
+        var keys = Enumerable.Range(0, count).Select(i => PrivateKey.FromSeed(KeyType.K1, $"{count} {i / 2}")).ToArray();
+        var known = keys.Select(key => key.PublicKey).Distinct().ToDictionary(key => key, Known);
+        var other = Known(PrivateKey.FromSeed(KeyType.K1, "other").PublicKey);
+        var bytes = new byte[32];
+        var signed = keys.Select((key, i) =>
+        {
+            random.NextBytes(bytes);
+            var digest = new Checksum256(bytes);
+            var expected = (i % 4) switch { 0 or 1 => known[key.PublicKey], 2 => other, _ => Known(Opposite(key.PublicKey)) };
+            return (Signature: key.Sign(digest), Digest: digest, (KnownKey?)expected);
+        }).ToList();
+        var found = Signature.RecoverMany(signed);
+        for (var i = 0; i < count; i++)
+            (found[i] ?? signed[i].Signature.Recover(signed[i].Digest)).ShouldBe(keys[i].PublicKey, $"number {i} of {count}, seed {Seed + count}");
+        if (FieldLanes.IsSupported)
+            found.Count(key => key is not null).ShouldBe(count);
+
+        static KnownKey Known(PublicKey key)
+        {
+            var known = new KnownKey(key);
+            known.KeepMultiples();
+            known.Multiples.ShouldNotBeNull();
+            return known;
+        }
+
+        static PublicKey Opposite(PublicKey key) => new(KeyType.K1, [(byte)(key.Data[0] ^ 1), .. key.Data[1..]]);
+    }
+
+    [Fact]
+    public void Verification_accepts_exactly_the_keys_that_recovery_finds_on_edges_and_noise()
+    {
+        if (!FieldLanes.IsSupported)
+            return;
+        var cases = Edges().Select(e => (Equation: KeyEquation.Of(e.Digest, e.R, e.S, e.Recovery), Key: KeyRecovery.Recover(e.Digest, e.R, e.S, e.Recovery)))
+            .Where(c => c is { Equation: not null, Key: not null }).ToList();
+        PlacedMultiples[] right = [.. cases.Select(c => Multiples(c.Key!))], wrong = [.. right.Skip(1), Multiples([2, .. Number(1)])];
+        bool[] isRight = new bool[cases.Count], isWrong = new bool[cases.Count];
+        LaneVerification.Verify([.. cases.Select(c => c.Equation!.Value)], right, isRight);
+        LaneVerification.Verify([.. cases.Select(c => c.Equation!.Value)], wrong, isWrong);
+        // Those of the generator's or its negative's key may be left to recovery.
+        isRight.Count(verified => verified).ShouldBeInRange(cases.Count * 3 / 4, cases.Count);
+        for (var i = 0; i < cases.Count; i++)
+        {
+            if (isWrong[i])
+                cases[i].Key.ShouldBe(i + 1 < cases.Count ? cases[i + 1].Key : [2, .. Number(1)], $"number {i}");
+        }
+
+        static PlacedMultiples Multiples(byte[] key)
+        {
+            FieldElement.TryRead(key.AsSpan(1), out var x).ShouldBeTrue();
+            AffinePoint.TryDecompress(x, key[0] == 3, out var point).ShouldBeTrue();
+            return new(point, 5);
+        }
     }
 
     [Fact]
