@@ -20,7 +20,7 @@ internal static class ServiceTelemetry
     private static readonly string[] PolledPaths =
     [
         ServiceDefaultsExtensions.HealthPath, ServiceDefaultsExtensions.AlivePath, ServiceDefaultsExtensions.MetricsPath, "/boot",
-        "/v1/chain/get_", "/v1/net/connections", "/v1/producer/paused",
+        "/v1/chain/get_", "/v1/db_size/get", "/v1/net/connections", "/v1/producer/paused", "/v1/prometheus/metrics",
     ];
 
     public static void Configure(IHostApplicationBuilder builder)
