@@ -1,8 +1,8 @@
 namespace DevNode.State;
 
 /// <summary>
-/// One immutable row of a <see cref="Table{TRow}"/>. Change it with <c>table.Modify(row with { … })</c>;
-/// keep no reference to a row across a change of the same row.
+/// One row of a <see cref="Table{TRow}"/>. Change it with <c>table.Modify(row with { … })</c>, or what has a setter, the numbers that
+/// most transactions change, with <c>table.Writable(row).X = …</c>; keep no reference to a row across a change of the same row.
 /// </summary>
 public abstract record Row
 {

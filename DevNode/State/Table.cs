@@ -88,6 +88,22 @@ public class Table<TRow> : Table where TRow : Row
         return changed;
     }
 
+    /// <summary>
+    /// The row with this row's id, to be changed itself except for what it is ordered by: this one, which must be the current one, or a
+    /// copy in its place where an undo session is to restore it. Without a session, as in a replay, and after the first change in one
+    /// nothing is copied.
+    /// </summary>
+    internal TRow Writable(TRow row)
+    {
+        if (_sessions.Count == 0 || IsOfNewestSession(row.Id))
+            return row;
+        var copy = row with { };
+        foreach (var index in _indices)
+            index.Replace(row, copy);
+        Remember(row);
+        return copy;
+    }
+
     /// <summary>Removes the row with this row's id.</summary>
     public void Remove(TRow row)
     {
@@ -140,9 +156,12 @@ public class Table<TRow> : Table where TRow : Row
 
     private static KeyNotFoundException NotFound(long id) => new($"{typeof(TRow).Name} has no row {id}");
 
+    /// <summary>True when the newest session would not restore the row as it is: it made it, or remembers how it was.</summary>
+    private bool IsOfNewestSession(long id) => id >= _sessions[^1].NextId || _sessions[^1].Originals?.ContainsKey(id) == true;
+
     private void Remember(TRow before)
     {
-        if (_sessions.Count > 0 && _sessions[^1] is var session && before.Id < session.NextId)
-            (session.Originals ??= []).TryAdd(before.Id, before);
+        if (_sessions.Count > 0 && !IsOfNewestSession(before.Id))
+            (_sessions[^1].Originals ??= []).Add(before.Id, before);
     }
 }

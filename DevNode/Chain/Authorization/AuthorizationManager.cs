@@ -53,7 +53,7 @@ public sealed partial class AuthorizationManager(IChainContext context, ChainDat
 
     /// <summary>Notes that a permission is used now.</summary>
     public void UpdatePermissionUsage(PermissionRow permission) =>
-        database.PermissionUsages.Modify(database.PermissionUsages.Get(permission.UsageId) with { LastUsed = context.PendingBlockTime });
+        database.PermissionUsages.Writable(database.PermissionUsages.Get(permission.UsageId)).LastUsed = context.PendingBlockTime;
 
     public TimePoint GetPermissionLastUsed(PermissionRow permission) => database.PermissionUsages.Get(permission.UsageId).LastUsed;
 

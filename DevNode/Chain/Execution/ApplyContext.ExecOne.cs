@@ -121,20 +121,20 @@ public sealed partial class ApplyContext
 
     private ulong NextGlobalSequence()
     {
-        var row = Database.DynamicGlobalProperty;
-        return Database.DynamicGlobalProperties.Modify(row with { GlobalActionSequence = row.GlobalActionSequence + 1 }).GlobalActionSequence;
+        var row = Database.DynamicGlobalProperties.Writable(Database.DynamicGlobalProperty);
+        return ++row.GlobalActionSequence;
     }
 
     private ulong NextRecvSequence()
     {
-        var row = Database.AccountMetadata.ByName.Find(Receiver)!;
-        return Database.AccountMetadata.Modify(row with { RecvSequence = row.RecvSequence + 1 }).RecvSequence;
+        var row = Database.AccountMetadata.Writable(Database.AccountMetadata.ByName.Find(Receiver)!);
+        return ++row.RecvSequence;
     }
 
     private ulong NextAuthSequence(Name actor)
     {
-        var row = Database.AccountMetadata.ByName.Find(actor) ?? throw StdException.UnknownKey(actor);
-        return Database.AccountMetadata.Modify(row with { AuthSequence = row.AuthSequence + 1 }).AuthSequence;
+        var row = Database.AccountMetadata.Writable(Database.AccountMetadata.ByName.Find(actor) ?? throw StdException.UnknownKey(actor));
+        return ++row.AuthSequence;
     }
 
     private void FinalizeTrace(ActionTrace trace, long start)

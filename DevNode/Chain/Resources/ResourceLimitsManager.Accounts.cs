@@ -16,7 +16,8 @@ public sealed partial class ResourceLimitsManager
             "Ram usage delta would overflow UINT64_MAX");
         ChainErrors.TransactionException.Assert(delta >= 0 || usage.RamUsage >= unchecked((ulong)-delta),
             "Ram usage delta would underflow UINT64_MAX");
-        usage = database.ResourceUsages.Modify(usage with { RamUsage = unchecked(usage.RamUsage + (ulong)delta) });
+        usage = database.ResourceUsages.Writable(usage);
+        usage.RamUsage = unchecked(usage.RamUsage + (ulong)delta);
         DeepMind?.OnRamEvent(account, usage.RamUsage, delta);
     }
 

@@ -83,11 +83,9 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
                 IsWithinShare(usage.NetUsage, limits.NetWeight, state.TotalNetWeight, state.VirtualNetLimit, config.AccountNetUsageAverageWindow, out used, out max),
                 $"authorizing account '{account:n}' has insufficient net resources for this transaction{used:+net_used_in_window}{max:+max_user_use_in_window}");
         }
-        state = database.ResourceLimitsStates.Modify(state with
-        {
-            PendingCpuUsage = state.PendingCpuUsage + cpuUsage,
-            PendingNetUsage = state.PendingNetUsage + netUsage,
-        });
+        state = database.ResourceLimitsStates.Writable(state);
+        state.PendingCpuUsage += cpuUsage;
+        state.PendingNetUsage += netUsage;
         ChainErrors.BlockResourceExhausted.Assert(state.PendingCpuUsage <= config.CpuLimitParameters.Max, "Block has insufficient cpu resources");
         ChainErrors.BlockResourceExhausted.Assert(state.PendingNetUsage <= config.NetLimitParameters.Max, "Block has insufficient net resources");
     }
@@ -139,11 +137,11 @@ public sealed partial class ResourceLimitsManager(ChainDatabase database)
     {
         var usage = Usage(account);
         var config = LimitsConfig;
-        return database.ResourceUsages.Modify(usage with
-        {
-            NetUsage = usage.NetUsage.Add(net, timeSlot, config.AccountNetUsageAverageWindow),
-            CpuUsage = usage.CpuUsage.Add(cpu, timeSlot, config.AccountCpuUsageAverageWindow),
-        });
+        var (netUsage, cpuUsage) =
+            (usage.NetUsage.Add(net, timeSlot, config.AccountNetUsageAverageWindow), usage.CpuUsage.Add(cpu, timeSlot, config.AccountCpuUsageAverageWindow));
+        usage = database.ResourceUsages.Writable(usage);
+        (usage.NetUsage, usage.CpuUsage) = (netUsage, cpuUsage);
+        return usage;
     }
 
     private static bool IsWithinShare(

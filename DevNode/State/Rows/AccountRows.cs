@@ -14,8 +14,8 @@ public sealed record AccountRow : Row
 public sealed record AccountMetadataRow : Row
 {
     public Name Name { get; init; }
-    public ulong RecvSequence { get; init; }
-    public ulong AuthSequence { get; init; }
+    public ulong RecvSequence { get; internal set; }
+    public ulong AuthSequence { get; internal set; }
     public ulong CodeSequence { get; init; }
     public ulong AbiSequence { get; init; }
 

@@ -23,7 +23,7 @@ public sealed record GlobalPropertyRow : Row
 /// <summary>The number of actions executed so far (nodeos dynamic_global_property_object).</summary>
 public sealed record DynamicGlobalPropertyRow : Row
 {
-    public ulong GlobalActionSequence { get; init; }
+    public ulong GlobalActionSequence { get; internal set; }
 }
 
 /// <summary>Ids of recent blocks for TAPOS; the row's id is the block number's low 16 bits (nodeos block_summary_object).</summary>

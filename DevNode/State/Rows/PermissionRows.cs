@@ -20,7 +20,7 @@ public sealed record PermissionRow : Row
 /// <summary>When a permission was last used (nodeos permission_usage_object).</summary>
 public sealed record PermissionUsageRow : Row
 {
-    public TimePoint LastUsed { get; init; }
+    public TimePoint LastUsed { get; internal set; }
 }
 
 /// <summary>The permission an account demands for an action of a contract; an empty message type is every action (nodeos permission_link_object).</summary>

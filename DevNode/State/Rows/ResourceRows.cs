@@ -31,9 +31,9 @@ public sealed record ResourceLimitsRow : Row
 public sealed record ResourceUsageRow : Row
 {
     public Name Owner { get; init; }
-    public UsageAccumulator NetUsage { get; init; }
-    public UsageAccumulator CpuUsage { get; init; }
-    public ulong RamUsage { get; init; }
+    public UsageAccumulator NetUsage { get; internal set; }
+    public UsageAccumulator CpuUsage { get; internal set; }
+    public ulong RamUsage { get; internal set; }
 }
 
 /// <summary>Parameters of the resource limits (nodeos resource_limits_config_object).</summary>
@@ -50,8 +50,8 @@ public sealed record ResourceLimitsStateRow : Row
 {
     public UsageAccumulator AverageBlockNetUsage { get; init; }
     public UsageAccumulator AverageBlockCpuUsage { get; init; }
-    public ulong PendingNetUsage { get; init; }
-    public ulong PendingCpuUsage { get; init; }
+    public ulong PendingNetUsage { get; internal set; }
+    public ulong PendingCpuUsage { get; internal set; }
     public ulong TotalNetWeight { get; init; }
     public ulong TotalCpuWeight { get; init; }
     public ulong TotalRamBytes { get; init; }

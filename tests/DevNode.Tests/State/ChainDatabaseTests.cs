@@ -60,6 +60,60 @@ public sealed class ChainDatabaseTests
 
     private static KeyValueRow Any(KeyValueTable rows, Random random) => rows.ById.LowerBound(random.NextInt64(rows.ById.Last!.Id + 1))!;
 
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public void Rows_changed_in_place_are_restored_too(int seed)
+    {
+        var random = new Random(seed);
+        var database = new ChainDatabase();
+        var rows = database.ResourceUsages;
+        var stack = new List<ResourceUsageRow[]>();
+        for (var step = 0; step < 4_000; step++)
+        {
+            var row = rows.ById.LowerBound(random.NextInt64(rows.NextId + 1));
+            switch (random.Next(20))
+            {
+                case < 2:
+                    stack.Add(Copies());
+                    database.StartUndoSession().Push();
+                    break;
+                case 2 when stack.Count > 0:
+                    database.Undo();
+                    Copies().ShouldBe(stack[^1], $"step {step}, seed {seed}");
+                    stack.RemoveAt(stack.Count - 1);
+                    break;
+                case 3 when stack.Count > 0:
+                    database.Squash();
+                    stack.RemoveAt(stack.Count - 1);
+                    break;
+                case 4 when random.Next(4) == 0:
+                    var count = random.Next(stack.Count + 1);
+                    database.Commit(database.UndoStackStart + count);
+                    stack.RemoveRange(0, count);
+                    break;
+                case < 7:
+                    rows.Create(new() { Owner = new((ulong)rows.NextId) });
+                    break;
+                case < 10 when row is not null:
+                    rows.Modify(row with { RamUsage = (ulong)random.Next() });
+                    break;
+                case < 19 when row is not null:
+                    rows.Writable(row).RamUsage = (ulong)random.Next();
+                    break;
+                case 19 when row is not null:
+                    rows.Remove(row);
+                    break;
+            }
+            foreach (var current in rows.ById.All())
+                rows.ByOwner.Find(current.Owner).ShouldBeSameAs(current);
+        }
+        stack.Count.ShouldBeGreaterThan(0);
+
+        ResourceUsageRow[] Copies() => [.. rows.ById.All().Select(row => row with { })];
+    }
+
     [Fact]
     public void A_modified_key_moves_in_its_index_and_back()
     {
