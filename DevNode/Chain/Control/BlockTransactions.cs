@@ -18,7 +18,7 @@ internal sealed class BlockTransactions
     private readonly Lazy<Func<TransactionMetadata>[]>[] _groups;
     private int _begun;
 
-    /// <summary>Begins recovery, unless authority is not checked.</summary>
+    /// <summary>Begins recovery, or unpacks them when authority is not checked.</summary>
     /// <param name="block">The block.</param>
     /// <param name="chainId">What signatures are for.</param>
     /// <param name="skipAuthChecks">True when no keys are needed.</param>
@@ -39,7 +39,7 @@ internal sealed class BlockTransactions
             if (Known(packed, lookup) is { } known)
                 return () => known;
             if (skipAuthChecks)
-                return () => TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input);
+                return Unpacked(packed);
             unknown.Add(packed);
             var index = unknown.Count - 1;
             return () => Recovered(index);
@@ -59,6 +59,20 @@ internal sealed class BlockTransactions
             {
                 throw ChainErrors.BlockValidateException.Error($"a transaction of the block is not valid: {e.Message}");
             }
+        }
+    }
+
+    /// <summary>Unpacked already, but for one whose bytes are no transaction: that is said when it is asked for.</summary>
+    private static Func<TransactionMetadata> Unpacked(PackedTransaction packed)
+    {
+        try
+        {
+            var metadata = TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input);
+            return () => metadata;
+        }
+        catch (Exception e) when (e is PackException or FormatException)
+        {
+            return () => TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input);
         }
     }
 

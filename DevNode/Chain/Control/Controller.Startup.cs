@@ -63,12 +63,14 @@ public sealed partial class Controller
             return;
         _log.LogInformation(new EventId(7, "ReplayStarted"), "existing block log, attempting to replay from {First} to {Last} blocks", start, _blockLog.HeadBlockNum);
         var began = Clock.GetTimestamp();
-        for (var next = ReadAhead(start); !shutdown.IsCancellationRequested && !IsTerminated() && next is var (block, transactions);)
+        using (var ahead = new BlocksAhead(start, ReadLogged))
         {
-            next = ReadAhead(block.BlockNum + 1);
-            ReplayBlock(block, BlockStatus.Irreversible, transactions);
-            if (block.BlockNum % 500 == 0)
-                _log.LogInformation(new EventId(8, "ReplayProgress"), "{BlockNum} of {Last}", block.BlockNum, _blockLog.HeadBlockNum);
+            foreach (var (block, transactions) in ahead.All().TakeWhile(_ => !shutdown.IsCancellationRequested && !IsTerminated()))
+            {
+                ReplayBlock(block, BlockStatus.Irreversible, transactions);
+                if (block.BlockNum % 500 == 0)
+                    _log.LogInformation(new EventId(8, "ReplayProgress"), "{BlockNum} of {Last}", block.BlockNum, _blockLog.HeadBlockNum);
+            }
         }
         _log.LogInformation(new EventId(9, "ReplayEnded"), "{Count} irreversible blocks replayed in {Milliseconds:F0} ms",
             HeadBlockNum + 1 - start, Clock.GetElapsedTime(began).TotalMilliseconds);
@@ -76,11 +78,9 @@ public sealed partial class Controller
             Db.SetRevision(HeadBlockNum);
     }
 
-    /// <summary>A block of the log; the keys of its transactions are recovered while the block before is replayed, when they are checked.</summary>
-    private (SignedBlock Block, BlockTransactions? Transactions)? ReadAhead(uint blockNum) =>
-        _blockLog.ReadBlockByNum(blockNum) is { } block
-            ? (block, _config.ForceAllChecks ? new(block, ChainId, skipAuthChecks: false, null, _signers, Clock) : null)
-            : null;
+    /// <summary>A block of the log; the recovery of the keys of its transactions begins at once, when they are checked.</summary>
+    private (SignedBlock, BlockTransactions)? ReadLogged(uint blockNum) =>
+        _blockLog.ReadBlockByNum(blockNum) is { } block ? (block, new(block, ChainId, !_config.ForceAllChecks, null, _signers, Clock)) : null;
 
     /// <summary>The fork database's root follows the head of the block log: within its branch when it has one, else it starts anew.</summary>
     private void AlignForkDatabase()
