@@ -87,7 +87,8 @@ internal sealed class TypeNames
     private Type? Named(string name)
     {
         if (!_types.TryGetValue(name, out var type))
-            _types[name] = type = _assemblies.Select(a => a.GetType(name)).FirstOrDefault(t => t is not null);
+            // the brackets of an array of several dimensions have no name in them
+            _types[name] = type = name.Length == 0 ? null : _assemblies.Select(a => a.GetType(name)).FirstOrDefault(t => t is not null);
         return type;
     }
 }
