@@ -18,82 +18,63 @@ internal readonly partial struct FieldLanes
     public static FieldLanes operator *(in FieldLanes a, in FieldLanes b)
     {
         // Karatsuba: halves of five limbs each, and the product of their sums less the two products for what is between these.
-        Lane a0 = a._n5, a1 = a._n6, a2 = a._n7, a3 = a._n8, a4 = a._n9, b0 = b._n5, b1 = b._n6, b2 = b._n7, b3 = b._n8, b4 = b._n9;
-        var h0 = M(a0, b0);
-        var h1 = M(a0, b1) + M(a1, b0);
-        var h2 = M(a0, b2) + M(a1, b1) + M(a2, b0);
-        var h3 = M(a0, b3) + M(a1, b2) + M(a2, b1) + M(a3, b0);
-        var h4 = M(a0, b4) + M(a1, b3) + M(a2, b2) + M(a3, b1) + M(a4, b0);
-        var h5 = M(a1, b4) + M(a2, b3) + M(a3, b2) + M(a4, b1);
-        var h6 = M(a2, b4) + M(a3, b3) + M(a4, b2);
-        var h7 = M(a3, b4) + M(a4, b3);
-        var h8 = M(a4, b4);
-
-        (a0, a1, a2, a3, a4, b0, b1, b2, b3, b4) = (a._n0, a._n1, a._n2, a._n3, a._n4, b._n0, b._n1, b._n2, b._n3, b._n4);
-        var l0 = M(a0, b0);
-        var l1 = M(a0, b1) + M(a1, b0);
-        var l2 = M(a0, b2) + M(a1, b1) + M(a2, b0);
-        var l3 = M(a0, b3) + M(a1, b2) + M(a2, b1) + M(a3, b0);
-        var l4 = M(a0, b4) + M(a1, b3) + M(a2, b2) + M(a3, b1) + M(a4, b0);
-        var l5 = M(a1, b4) + M(a2, b3) + M(a3, b2) + M(a4, b1);
-        var l6 = M(a2, b4) + M(a3, b3) + M(a4, b2);
-        var l7 = M(a3, b4) + M(a4, b3);
-        var l8 = M(a4, b4);
-
-        (a0, a1, a2, a3, a4) = (a0 + a._n5, a1 + a._n6, a2 + a._n7, a3 + a._n8, a4 + a._n9);
-        (b0, b1, b2, b3, b4) = (b0 + b._n5, b1 + b._n6, b2 + b._n7, b3 + b._n8, b4 + b._n9);
-        var m0 = M(a0, b0) - l0 - h0;
-        var m1 = M(a0, b1) + M(a1, b0) - l1 - h1;
-        var m2 = M(a0, b2) + M(a1, b1) + M(a2, b0) - l2 - h2;
-        var m3 = M(a0, b3) + M(a1, b2) + M(a2, b1) + M(a3, b0) - l3 - h3;
-        var m4 = M(a0, b4) + M(a1, b3) + M(a2, b2) + M(a3, b1) + M(a4, b0) - l4 - h4;
-        var m5 = M(a1, b4) + M(a2, b3) + M(a3, b2) + M(a4, b1) - l5 - h5;
-        var m6 = M(a2, b4) + M(a3, b3) + M(a4, b2) - l6 - h6;
-        var m7 = M(a3, b4) + M(a4, b3) - l7 - h7;
-        var m8 = M(a4, b4) - l8 - h8;
+        Multiply(a._n5, a._n6, a._n7, a._n8, a._n9, b._n5, b._n6, b._n7, b._n8, b._n9, out var h0, out var h1, out var h2, out var h3, out var h4, out var h5, out var h6, out var h7, out var h8);
+        Multiply(a._n0, a._n1, a._n2, a._n3, a._n4, b._n0, b._n1, b._n2, b._n3, b._n4, out var l0, out var l1, out var l2, out var l3, out var l4, out var l5, out var l6, out var l7, out var l8);
+        Multiply(
+            a._n0 + a._n5, a._n1 + a._n6, a._n2 + a._n7, a._n3 + a._n8, a._n4 + a._n9,
+            b._n0 + b._n5, b._n1 + b._n6, b._n2 + b._n7, b._n3 + b._n8, b._n4 + b._n9,
+            out var m0, out var m1, out var m2, out var m3, out var m4, out var m5, out var m6, out var m7, out var m8);
         return Reduce(
-            l0, l1, l2, l3, l4, l5 + m0, l6 + m1, l7 + m2, l8 + m3, m4, h0 + m5, h1 + m6, h2 + m7, h3 + m8, h4, h5, h6, h7, h8);
+            l0, l1, l2, l3, l4, l5 + m0 - l0 - h0, l6 + m1 - l1 - h1,
+            l7 + m2 - l2 - h2, l8 + m3 - l3 - h3, m4 - l4 - h4, h0 + m5 - l5 - h5, h1 + m6 - l6 - h6,
+            h2 + m7 - l7 - h7, h3 + m8 - l8 - h8, h4, h5, h6, h7, h8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FieldLanes Square()
     {
-        Lane a0 = _n5, a1 = _n6, a2 = _n7, a3 = _n8, a4 = _n9, d0 = a0 + a0, d1 = a1 + a1, d2 = a2 + a2, d3 = a3 + a3;
-        var h0 = M(a0, a0);
-        var h1 = M(d0, a1);
-        var h2 = M(d0, a2) + M(a1, a1);
-        var h3 = M(d0, a3) + M(d1, a2);
-        var h4 = M(d0, a4) + M(d1, a3) + M(a2, a2);
-        var h5 = M(d1, a4) + M(d2, a3);
-        var h6 = M(d2, a4) + M(a3, a3);
-        var h7 = M(d3, a4);
-        var h8 = M(a4, a4);
-
-        (a0, a1, a2, a3, a4) = (_n0, _n1, _n2, _n3, _n4);
-        (d0, d1, d2, d3) = (a0 + a0, a1 + a1, a2 + a2, a3 + a3);
-        var l0 = M(a0, a0);
-        var l1 = M(d0, a1);
-        var l2 = M(d0, a2) + M(a1, a1);
-        var l3 = M(d0, a3) + M(d1, a2);
-        var l4 = M(d0, a4) + M(d1, a3) + M(a2, a2);
-        var l5 = M(d1, a4) + M(d2, a3);
-        var l6 = M(d2, a4) + M(a3, a3);
-        var l7 = M(d3, a4);
-        var l8 = M(a4, a4);
-
-        (a0, a1, a2, a3, a4) = (a0 + _n5, a1 + _n6, a2 + _n7, a3 + _n8, a4 + _n9);
-        (d0, d1, d2, d3) = (a0 + a0, a1 + a1, a2 + a2, a3 + a3);
-        var m0 = M(a0, a0) - l0 - h0;
-        var m1 = M(d0, a1) - l1 - h1;
-        var m2 = M(d0, a2) + M(a1, a1) - l2 - h2;
-        var m3 = M(d0, a3) + M(d1, a2) - l3 - h3;
-        var m4 = M(d0, a4) + M(d1, a3) + M(a2, a2) - l4 - h4;
-        var m5 = M(d1, a4) + M(d2, a3) - l5 - h5;
-        var m6 = M(d2, a4) + M(a3, a3) - l6 - h6;
-        var m7 = M(d3, a4) - l7 - h7;
-        var m8 = M(a4, a4) - l8 - h8;
+        Square(_n5, _n6, _n7, _n8, _n9, out var h0, out var h1, out var h2, out var h3, out var h4, out var h5, out var h6, out var h7, out var h8);
+        Square(_n0, _n1, _n2, _n3, _n4, out var l0, out var l1, out var l2, out var l3, out var l4, out var l5, out var l6, out var l7, out var l8);
+        Square(_n0 + _n5, _n1 + _n6, _n2 + _n7, _n3 + _n8, _n4 + _n9, out var m0, out var m1, out var m2, out var m3, out var m4, out var m5, out var m6, out var m7, out var m8);
         return Reduce(
-            l0, l1, l2, l3, l4, l5 + m0, l6 + m1, l7 + m2, l8 + m3, m4, h0 + m5, h1 + m6, h2 + m7, h3 + m8, h4, h5, h6, h7, h8);
+            l0, l1, l2, l3, l4, l5 + m0 - l0 - h0, l6 + m1 - l1 - h1,
+            l7 + m2 - l2 - h2, l8 + m3 - l3 - h3, m4 - l4 - h4, h0 + m5 - l5 - h5, h1 + m6 - l6 - h6,
+            h2 + m7 - l7 - h7, h3 + m8 - l8 - h8, h4, h5, h6, h7, h8);
+    }
+
+    /// <summary>The columns of the product of two numbers of five limbs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply(
+        Lane a0, Lane a1, Lane a2, Lane a3, Lane a4, Lane b0, Lane b1, Lane b2, Lane b3, Lane b4,
+        out Lane c0, out Lane c1, out Lane c2, out Lane c3, out Lane c4, out Lane c5, out Lane c6, out Lane c7, out Lane c8)
+    {
+        c0 = M(a0, b0);
+        c1 = M(a0, b1) + M(a1, b0);
+        c2 = M(a0, b2) + M(a1, b1) + M(a2, b0);
+        c3 = M(a0, b3) + M(a1, b2) + M(a2, b1) + M(a3, b0);
+        c4 = M(a0, b4) + M(a1, b3) + M(a2, b2) + M(a3, b1) + M(a4, b0);
+        c5 = M(a1, b4) + M(a2, b3) + M(a3, b2) + M(a4, b1);
+        c6 = M(a2, b4) + M(a3, b3) + M(a4, b2);
+        c7 = M(a3, b4) + M(a4, b3);
+        c8 = M(a4, b4);
+    }
+
+    /// <summary>The columns of the square of a number of five limbs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Square(
+        Lane a0, Lane a1, Lane a2, Lane a3, Lane a4,
+        out Lane c0, out Lane c1, out Lane c2, out Lane c3, out Lane c4, out Lane c5, out Lane c6, out Lane c7, out Lane c8)
+    {
+        Lane d0 = a0 + a0, d1 = a1 + a1, d2 = a2 + a2, d3 = a3 + a3;
+        c0 = M(a0, a0);
+        c1 = M(d0, a1);
+        c2 = M(d0, a2) + M(a1, a1);
+        c3 = M(d0, a3) + M(d1, a2);
+        c4 = M(d0, a4) + M(d1, a3) + M(a2, a2);
+        c5 = M(d1, a4) + M(d2, a3);
+        c6 = M(d2, a4) + M(a3, a3);
+        c7 = M(d3, a4);
+        c8 = M(a4, a4);
     }
 
     /// <summary>The numbers of magnitude 1 from columns of 26 bits each.</summary>
