@@ -10,6 +10,7 @@ namespace Antelope.Secp256k1;
 internal static class LaneVerification
 {
     private static readonly PlacedMultiples Generator = new(AffinePoint.Generator, 8);
+    private static readonly FieldLanes Beta = FieldLanes.Of(OddMultiples.Beta);
 
     /// <summary>
     /// For each equation whether its key is the one whose multiples are given, all of the same width. False may also be said of a key that
@@ -63,8 +64,6 @@ internal static class LaneVerification
         for (var lane = 0; lane < Math.Min(FieldLanes.Count, sums.Length); lane++)
             sums[lane] = new(sum.X[lane], sum.Y[lane], sum.Z[lane]);
     }
-
-    private static FieldLanes Beta { get; } = FieldLanes.Of(OddMultiples.Beta);
 
     private static JacobianLanes Add(JacobianLanes sum, ReadOnlySpan<PlacedMultiples> multiples, ReadOnlySpan<OddDigits> digits, int first)
     {
