@@ -19,9 +19,10 @@ internal sealed partial class BPlusTree<TValue, TKey>
         if (node is Leaf leaf)
         {
             var at = LowerBound(leaf, key);
-            if (at >= leaf.Count || keyOf(leaf.Values[at]).CompareTo(key) != 0)
+            if (at >= leaf.Count || leaf.Keys[at].CompareTo(key) != 0)
                 return false;
             leaf.Count--;
+            Array.Copy(leaf.Keys, at + 1, leaf.Keys, at, leaf.Count - at);
             Array.Copy(leaf.Values, at + 1, leaf.Values, at, leaf.Count - at);
             leaf.Values[leaf.Count] = null!;
             return true;
@@ -44,9 +45,10 @@ internal sealed partial class BPlusTree<TValue, TKey>
         var keep = total <= Capacity ? total : total / 2;
         if (a is Leaf leafA && b is Leaf leafB)
         {
+            TKey[] keys = [.. leafA.Keys.AsSpan(0, a.Count), .. leafB.Keys.AsSpan(0, b.Count)];
             TValue[] values = [.. leafA.Values.AsSpan(0, a.Count), .. leafB.Values.AsSpan(0, b.Count)];
-            leafA.Values = Part(values, 0, keep, Capacity);
-            leafB.Values = Part(values, keep, total, Capacity);
+            (leafA.Keys, leafA.Values) = (Part(keys, 0, keep, Capacity), Part(values, 0, keep, Capacity));
+            (leafB.Keys, leafB.Values) = (Part(keys, keep, total, Capacity), Part(values, keep, total, Capacity));
             if (keep == total)
             {
                 leafA.Next = leafB.Next;
@@ -70,7 +72,7 @@ internal sealed partial class BPlusTree<TValue, TKey>
         if (keep < total)
         {
             if (b is Leaf)
-                parent.Keys[left] = keyOf(((Leaf)b).Values[0]);
+                parent.Keys[left] = ((Leaf)b).Keys[0];
             return;
         }
         Array.Copy(parent.Children, left + 2, parent.Children, left + 1, parent.Count - left - 2);

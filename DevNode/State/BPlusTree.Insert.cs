@@ -27,19 +27,19 @@ internal sealed partial class BPlusTree<TValue, TKey>
         if (node is Leaf leaf)
         {
             var at = LowerBound(leaf, key);
-            if (at < leaf.Count && keyOf(leaf.Values[at]).CompareTo(key) == 0)
+            if (at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0)
                 return false;
             if (leaf.Count < Capacity)
             {
-                InsertInto(leaf, at, value);
+                InsertInto(leaf, at, key, value);
                 return true;
             }
             var next = Split(leaf, at);
             if (at <= leaf.Count && next.Count > 0)
-                InsertInto(leaf, at, value);
+                InsertInto(leaf, at, key, value);
             else
-                InsertInto(next, at - leaf.Count, value);
-            splitKey = keyOf(next.Values[0]);
+                InsertInto(next, at - leaf.Count, key, value);
+            splitKey = next.Keys[0];
             right = next;
             return true;
         }
@@ -67,12 +67,16 @@ internal sealed partial class BPlusTree<TValue, TKey>
         return true;
     }
 
-    private static void InsertInto(Leaf leaf, int at, TValue value)
+    private static void InsertInto(Leaf leaf, int at, TKey key, TValue value)
     {
         if (leaf.Count == leaf.Values.Length)
-            Array.Resize(ref leaf.Values, Math.Min(Capacity, leaf.Count * 2));
+        {
+            Array.Resize(ref leaf.Keys, Math.Min(Capacity, leaf.Count * 2));
+            Array.Resize(ref leaf.Values, leaf.Keys.Length);
+        }
+        Array.Copy(leaf.Keys, at, leaf.Keys, at + 1, leaf.Count - at);
         Array.Copy(leaf.Values, at, leaf.Values, at + 1, leaf.Count - at);
-        leaf.Values[at] = value;
+        (leaf.Keys[at], leaf.Values[at]) = (key, value);
         leaf.Count++;
     }
 
@@ -80,7 +84,9 @@ internal sealed partial class BPlusTree<TValue, TKey>
     private static Leaf Split(Leaf leaf, int at)
     {
         var keep = leaf.Next is null && at == leaf.Count ? leaf.Count : leaf.Count / 2;
-        var next = new Leaf { Next = leaf.Next, Previous = leaf, Count = leaf.Count - keep, Values = new TValue[keep == leaf.Count ? 8 : Capacity] };
+        var size = keep == leaf.Count ? 8 : Capacity;
+        var next = new Leaf { Next = leaf.Next, Previous = leaf, Count = leaf.Count - keep, Keys = new TKey[size], Values = new TValue[size] };
+        Array.Copy(leaf.Keys, keep, next.Keys, 0, next.Count);
         Array.Copy(leaf.Values, keep, next.Values, 0, next.Count);
         Array.Clear(leaf.Values, keep, next.Count);
         leaf.Count = keep;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DevNode.State;
 
 /// <summary>
-/// Values sorted by a unique key. Leaves hold only the values (the key is read from the value), so that an index costs
-/// about a reference per row. Not thread safe; enumerators are invalid after a change.
+/// Values sorted by a unique key. Leaves hold keys and values, so that a search reads no value but the one it finds.
+/// Not thread safe; enumerators are invalid after a change.
 /// </summary>
 internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) where TValue : class where TKey : IComparable<TKey>
 {
@@ -20,6 +20,7 @@ internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) 
 
     private sealed class Leaf : Node
     {
+        public TKey[] Keys = new TKey[8];
         public TValue[] Values = new TValue[8];
         public Leaf? Next;
         public Leaf? Previous;
@@ -41,7 +42,7 @@ internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) 
     {
         var leaf = FindLeaf(key);
         var at = LowerBound(leaf, key);
-        return at < leaf.Count && keyOf(leaf.Values[at]).CompareTo(key) == 0 ? leaf.Values[at] : null;
+        return at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0 ? leaf.Values[at] : null;
     }
 
     public TValue? First => First0() is { Count: > 0 } leaf ? leaf.Values[0] : null;
@@ -69,7 +70,7 @@ internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) 
     {
         var leaf = FindLeaf(key);
         var at = LowerBound(leaf, key);
-        if (at < leaf.Count && keyOf(leaf.Values[at]).CompareTo(key) == 0)
+        if (at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0)
             at++;
         return ValueOrNext(leaf, at);
     }
@@ -96,7 +97,7 @@ internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) 
     {
         var leaf = FindLeaf(key);
         var at = LowerBound(leaf, key);
-        if (at < leaf.Count && keyOf(leaf.Values[at]).CompareTo(key) == 0)
+        if (at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0)
             return ref leaf.Values[at];
         return ref Unsafe.NullRef<TValue>();
     }
@@ -143,13 +144,13 @@ internal sealed partial class BPlusTree<TValue, TKey>(Func<TValue, TKey> keyOf) 
         return low;
     }
 
-    private int LowerBound(Leaf leaf, TKey key)
+    private static int LowerBound(Leaf leaf, TKey key)
     {
         int low = 0, high = leaf.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (keyOf(leaf.Values[middle]).CompareTo(key) < 0)
+            if (leaf.Keys[middle].CompareTo(key) < 0)
                 low = middle + 1;
             else
                 high = middle;
