@@ -15,8 +15,7 @@ internal sealed class K1Curve : Curve
     public override byte[] PublicKey(ReadOnlySpan<byte> secret) => GeneratorMultiplication.Multiply(Scalar.Reduce(secret)).Compress();
 
     public override bool IsPoint(ReadOnlySpan<byte> compressed) =>
-        compressed.Length == 33 && compressed[0] is 2 or 3
-        && FieldElement.TryRead(compressed[1..], out var x) && AffinePoint.TryDecompress(x, compressed[0] == 3, out _);
+        compressed.Length == 33 && compressed[0] is 2 or 3 && AffinePoint.TryRead(compressed, out _);
 
     public override int Sign(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> nonce, Span<byte> rs)
     {

@@ -23,7 +23,7 @@ public sealed class KnownKey(PublicKey key)
     /// </summary>
     public void KeepMultiples()
     {
-        if (FieldLanes.IsSupported && Key.Type == KeyType.K1 && FieldElement.TryRead(Key.Data[1..], out var x) && AffinePoint.TryDecompress(x, Key.Data[0] == 3, out var point))
+        if (FieldLanes.IsSupported && Key.Type == KeyType.K1 && AffinePoint.TryRead(Key.Data, out var point))
             _multiples = new(point, Width);
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class PublicKey
     /// <summary>A K1 key's point as 65 bytes: 4, x, y; null when the key is of another type or not on the curve.</summary>
     public byte[]? Uncompressed()
     {
-        if (Type != KeyType.K1 || !FieldElement.TryRead(Data[1..], out var x) || !AffinePoint.TryDecompress(x, Data[0] == 3, out var point))
+        if (Type != KeyType.K1 || !AffinePoint.TryRead(Data, out var point))
             return null;
         var bytes = new byte[65];
         bytes[0] = 4;

@@ -95,12 +95,11 @@ public class Table<TRow> : Table where TRow : Row
     /// </summary>
     internal TRow Writable(TRow row)
     {
-        if (_sessions.Count == 0 || IsOfNewestSession(row.Id))
+        if (!Remember(row))
             return row;
         var copy = row with { };
         foreach (var index in _indices)
             index.Replace(row, copy);
-        Remember(row);
         return copy;
     }
 
@@ -156,12 +155,7 @@ public class Table<TRow> : Table where TRow : Row
 
     private static KeyNotFoundException NotFound(long id) => new($"{typeof(TRow).Name} has no row {id}");
 
-    /// <summary>True when the newest session would not restore the row as it is: it made it, or remembers how it was.</summary>
-    private bool IsOfNewestSession(long id) => id >= _sessions[^1].NextId || _sessions[^1].Originals?.ContainsKey(id) == true;
-
-    private void Remember(TRow before)
-    {
-        if (_sessions.Count > 0 && !IsOfNewestSession(before.Id))
-            (_sessions[^1].Originals ??= []).Add(before.Id, before);
-    }
+    /// <summary>True when the newest session is to restore the row as it is; false without a session, when it made the row, or remembers how it was.</summary>
+    private bool Remember(TRow before) =>
+        _sessions.Count > 0 && _sessions[^1] is var session && before.Id < session.NextId && (session.Originals ??= []).TryAdd(before.Id, before);
 }

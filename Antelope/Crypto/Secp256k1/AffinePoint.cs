@@ -26,6 +26,13 @@ internal readonly struct AffinePoint(in FieldElement x, in FieldElement y)
             found[lane] = TryOf(x[lane], yy[lane], y[lane], odd[lane], out points[lane]);
     }
 
+    /// <summary>Reads 33 bytes as <see cref="Compress"/> writes them, of which the first is 3 or taken for 2; false when they are no point of the curve.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> compressed, out AffinePoint point)
+    {
+        point = default;
+        return FieldElement.TryRead(compressed[1..], out var x) && TryDecompress(x, compressed[0] == 3, out point);
+    }
+
     private static bool TryOf(in FieldElement x, in FieldElement yy, in FieldElement root, bool odd, out AffinePoint point)
     {
         point = new(x, root.IsOdd == odd ? root : root.Negate(1));

@@ -24,10 +24,7 @@ internal readonly partial struct FieldLanes
             a._n0 + a._n5, a._n1 + a._n6, a._n2 + a._n7, a._n3 + a._n8, a._n4 + a._n9,
             b._n0 + b._n5, b._n1 + b._n6, b._n2 + b._n7, b._n3 + b._n8, b._n4 + b._n9,
             out var m0, out var m1, out var m2, out var m3, out var m4, out var m5, out var m6, out var m7, out var m8);
-        return Reduce(
-            l0, l1, l2, l3, l4, l5 + m0 - l0 - h0, l6 + m1 - l1 - h1,
-            l7 + m2 - l2 - h2, l8 + m3 - l3 - h3, m4 - l4 - h4, h0 + m5 - l5 - h5, h1 + m6 - l6 - h6,
-            h2 + m7 - l7 - h7, h3 + m8 - l8 - h8, h4, h5, h6, h7, h8);
+        return Reduce(l0, l1, l2, l3, l4, l5, l6, l7, l8, m0, m1, m2, m3, m4, m5, m6, m7, m8, h0, h1, h2, h3, h4, h5, h6, h7, h8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -36,10 +33,7 @@ internal readonly partial struct FieldLanes
         Square(_n5, _n6, _n7, _n8, _n9, out var h0, out var h1, out var h2, out var h3, out var h4, out var h5, out var h6, out var h7, out var h8);
         Square(_n0, _n1, _n2, _n3, _n4, out var l0, out var l1, out var l2, out var l3, out var l4, out var l5, out var l6, out var l7, out var l8);
         Square(_n0 + _n5, _n1 + _n6, _n2 + _n7, _n3 + _n8, _n4 + _n9, out var m0, out var m1, out var m2, out var m3, out var m4, out var m5, out var m6, out var m7, out var m8);
-        return Reduce(
-            l0, l1, l2, l3, l4, l5 + m0 - l0 - h0, l6 + m1 - l1 - h1,
-            l7 + m2 - l2 - h2, l8 + m3 - l3 - h3, m4 - l4 - h4, h0 + m5 - l5 - h5, h1 + m6 - l6 - h6,
-            h2 + m7 - l7 - h7, h3 + m8 - l8 - h8, h4, h5, h6, h7, h8);
+        return Reduce(l0, l1, l2, l3, l4, l5, l6, l7, l8, m0, m1, m2, m3, m4, m5, m6, m7, m8, h0, h1, h2, h3, h4, h5, h6, h7, h8);
     }
 
     /// <summary>The columns of the product of two numbers of five limbs.</summary>
@@ -77,12 +71,16 @@ internal readonly partial struct FieldLanes
         c8 = M(a4, a4);
     }
 
-    /// <summary>The numbers of magnitude 1 from columns of 26 bits each.</summary>
+    /// <summary>The numbers of magnitude 1 from columns of 26 bits each: of the lower halves, of the sums of the halves, and of the upper halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FieldLanes Reduce(
-        Lane c0, Lane c1, Lane c2, Lane c3, Lane c4, Lane c5, Lane c6, Lane c7, Lane c8, Lane c9,
-        Lane c10, Lane c11, Lane c12, Lane c13, Lane c14, Lane c15, Lane c16, Lane c17, Lane c18)
+        Lane l0, Lane l1, Lane l2, Lane l3, Lane l4, Lane l5, Lane l6, Lane l7, Lane l8,
+        Lane m0, Lane m1, Lane m2, Lane m3, Lane m4, Lane m5, Lane m6, Lane m7, Lane m8,
+        Lane h0, Lane h1, Lane h2, Lane h3, Lane h4, Lane h5, Lane h6, Lane h7, Lane h8)
     {
+        Lane c0 = l0, c1 = l1, c2 = l2, c3 = l3, c4 = l4, c5 = l5 + m0 - l0 - h0, c6 = l6 + m1 - l1 - h1, c7 = l7 + m2 - l2 - h2, c8 = l8 + m3 - l3 - h3;
+        Lane c9 = m4 - l4 - h4, c10 = h0 + m5 - l5 - h5, c11 = h1 + m6 - l6 - h6, c12 = h2 + m7 - l7 - h7, c13 = h3 + m8 - l8 - h8;
+        Lane c14 = h4, c15 = h5, c16 = h6, c17 = h7, c18 = h8;
         Lane mask = Vector256.Create(Mask26), fold = Vector256.Create(15632UL);
         c11 += c10 >>> Bits;
         c12 += c11 >>> Bits;

@@ -12,6 +12,9 @@ internal readonly struct JacobianLanes(in FieldLanes x, in FieldLanes y, in Fiel
     public readonly FieldLanes Y = y;
     public readonly FieldLanes Z = z;
 
+    /// <summary>One of the points.</summary>
+    public JacobianPoint this[int lane] => new(X[lane], Y[lane], Z[lane]);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public JacobianLanes Double()
     {

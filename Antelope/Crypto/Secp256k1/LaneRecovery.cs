@@ -95,7 +95,7 @@ internal static class LaneRecovery
         }
         var sum = Sum(g1, g2, p1, p2, points);
         for (var lane = 0; lane < FieldLanes.Count; lane++)
-            sums[lane] = new(sum.X[lane], sum.Y[lane], sum.Z[lane]);
+            sums[lane] = sum[lane];
     }
 
     private static JacobianLanes Sum(ReadOnlySpan<OddDigits> g1, ReadOnlySpan<OddDigits> g2, ReadOnlySpan<OddDigits> p1, ReadOnlySpan<OddDigits> p2, LaneMultiples points)

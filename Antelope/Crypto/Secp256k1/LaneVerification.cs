@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Antelope.Secp256k1;
 
@@ -62,7 +61,7 @@ internal static class LaneVerification
         sum = new(sum.X * Beta, sum.Y, sum.Z);
         sum = Add(Add(sum, generator, g1, 0), of, k1, 0);
         for (var lane = 0; lane < Math.Min(FieldLanes.Count, sums.Length); lane++)
-            sums[lane] = new(sum.X[lane], sum.Y[lane], sum.Z[lane]);
+            sums[lane] = sum[lane];
     }
 
     private static JacobianLanes Add(JacobianLanes sum, ReadOnlySpan<PlacedMultiples> multiples, ReadOnlySpan<OddDigits> digits, int first)

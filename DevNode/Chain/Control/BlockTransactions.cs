@@ -65,15 +65,8 @@ internal sealed class BlockTransactions
     /// <summary>Unpacked already, but for one whose bytes are no transaction: that is said when it is asked for.</summary>
     private static Func<TransactionMetadata> Unpacked(PackedTransaction packed)
     {
-        try
-        {
-            var metadata = TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input);
-            return () => metadata;
-        }
-        catch (Exception e) when (e is PackException or FormatException)
-        {
-            return () => TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input);
-        }
+        var metadata = TransactionMetadata.TryUnpack(packed);
+        return () => metadata ?? TransactionMetadata.CreateNoRecoverKeys(packed, TransactionType.Input);
     }
 
     private TransactionMetadata Recovered(int index)

@@ -28,7 +28,8 @@ internal sealed class BlocksAhead : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        ((IAsyncResult)_reading).AsyncWaitHandle.WaitOne();
+        // What it failed with was thrown to whoever came to the end.
+        _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         _blocks.Dispose();
         _stop.Dispose();
     }

@@ -36,15 +36,9 @@ public sealed partial class TransactionMetadata
         List<(Signature Signature, Checksum256 Digest, KnownKey? Expected)> signed = [];
         for (var i = 0; i < unsigned.Length; i++)
         {
-            try
-            {
-                unsigned[i] = CreateNoRecoverKeys(packed[i], TransactionType.Input);
-            }
-            catch (Exception e) when (e is PackException or FormatException)
-            {
+            if ((unsigned[i] = TryUnpack(packed[i])) is not { } metadata)
                 continue;
-            }
-            var (transaction, digest) = (unsigned[i]!.Transaction, unsigned[i]!.SigningDigest(chainId));
+            var (transaction, digest) = (metadata.Transaction, metadata.SigningDigest(chainId));
             signed.AddRange(packed[i].Signatures.Select((signature, index) => (signature, digest, signers.Expect(transaction, index))));
         }
         var keys = Signature.RecoverMany(signed);
@@ -63,6 +57,19 @@ public sealed partial class TransactionMetadata
             }
         }
         return recovered;
+    }
+
+    /// <summary>Metadata of an input transaction without recovered keys; null when the bytes are no transaction.</summary>
+    internal static TransactionMetadata? TryUnpack(PackedTransaction packed)
+    {
+        try
+        {
+            return CreateNoRecoverKeys(packed, TransactionType.Input);
+        }
+        catch (Exception e) when (e is PackException or FormatException)
+        {
+            return null;
+        }
     }
 
     private Checksum256 SigningDigest(Checksum256 chainId) => Transaction.SigningDigest(chainId, ContextFreeData);
