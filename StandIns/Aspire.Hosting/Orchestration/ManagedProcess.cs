@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dcp;
 
@@ -6,6 +7,8 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>What the orchestrator keeps of one process or container resource.</summary>
 internal sealed class ManagedProcess(IResource resource)
 {
+    private int _startNumber;
+
     public IResource Resource { get; } = resource;
 
     public string Id { get; } = resource.GetResourceId();
@@ -18,12 +21,19 @@ internal sealed class ManagedProcess(IResource resource)
     /// <summary>Starts and stops exclude each other.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>Counts starts; what DCP says about an earlier start is old news.</summary>
-    public int StartNumber;
+    /// <summary>Counts starts.</summary>
+    public int StartNumber => Volatile.Read(ref _startNumber);
 
-    /// <summary>Whether the present start's logs are being followed.</summary>
-    public bool LogsFollowed { get; set; }
+    /// <summary>The start whose logs are followed, null for none.</summary>
+    public string? FollowedStart { get; set; }
 
     /// <summary>Ends the wait for dependencies: a start or stop by hand overrides it.</summary>
     public CancellationTokenSource Waiting { get; } = new();
+
+    /// <summary>Begins a start and gives its number.</summary>
+    public int BeginStart() => Interlocked.Increment(ref _startNumber);
+
+    /// <summary>Whether something is said of the present start; what DCP says about an earlier one is old news.</summary>
+    /// <param name="number">The number that DCP was given with the process, null for none.</param>
+    public bool IsPresentStart(string? number) => number == StartNumber.ToString(CultureInfo.InvariantCulture);
 }

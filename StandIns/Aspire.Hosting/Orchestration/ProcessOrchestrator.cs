@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
@@ -79,8 +78,7 @@ internal sealed class ProcessOrchestrator(
         {
             if (notifications.TryGetCurrentState(id, out var state) && (state.Snapshot.State?.Text == KnownResourceStates.Running))
                 return;
-            var number = Interlocked.Increment(ref process.StartNumber);
-            process.LogsFollowed = false;
+            var number = process.BeginStart();
             await notifications.PublishUpdateAsync(process.Resource, s => ProcessSnapshot.Starting(s)).ConfigureAwait(false);
             await dcp.Client.DeleteAsync(process.Path, cancellationToken).ConfigureAwait(false);
             await WaitUntilAsync(async () => !await dcp.Client.ExistsAsync(process.Path, cancellationToken).ConfigureAwait(false), $"DCP has not deleted {id}", cancellationToken).ConfigureAwait(false);
@@ -157,21 +155,19 @@ internal sealed class ProcessOrchestrator(
 
     private async Task ApplyAsync(DcpProcess seen, CancellationToken cancellationToken)
     {
-        if (!_processes.TryGetValue(seen.Metadata.Name, out var process)
-            || seen.Metadata.Annotations?.GetValueOrDefault(ResourceConfiguration.StartAnnotation) != process.StartNumber.ToString(CultureInfo.InvariantCulture)
-            || seen.Status?.State is not { Length: > 0 } state)
-        {
+        var number = seen.Metadata.Annotations?.GetValueOrDefault(ResourceConfiguration.StartAnnotation);
+        if (!_processes.TryGetValue(seen.Metadata.Name, out var process) || !process.IsPresentStart(number) || seen.Status?.State is not { Length: > 0 } state)
             return;
-        }
 
-        if (!process.LogsFollowed && state is not ("FailedToStart" or "Pending" or "Starting" or "RuntimeUnhealthy"))
+        if (process.FollowedStart != number && state is not ("FailedToStart" or "Pending" or "Starting" or "RuntimeUnhealthy"))
         {
-            process.LogsFollowed = true;
+            process.FollowedStart = number;
             logs.Follow(process, cancellationToken);
         }
 
         var before = notifications.TryGetCurrentState(process.Id, out var known) && known.Snapshot.IsTerminal();
-        await notifications.PublishUpdateAsync(process.Resource, s => ProcessSnapshot.Apply(s, process, seen)).ConfigureAwait(false);
+        // Looked at again where states are published one after the other: a start may have come between, and its state is not to be overwritten.
+        await notifications.PublishUpdateAsync(process.Resource, s => process.IsPresentStart(number) ? ProcessSnapshot.Apply(s, process, seen) : s).ConfigureAwait(false);
         if (before || !notifications.TryGetCurrentState(process.Id, out var now) || !now.Snapshot.IsTerminal())
             return;
         if (state == "FailedToStart")
