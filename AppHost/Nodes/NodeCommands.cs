@@ -27,7 +27,7 @@ internal static class NodeCommands
             IconName = "PlayCircle",
             UpdateState = context => StateWhen(IsRunning(context) && builder.Resource.IsPaused),
         })
-        .WithCommand(Snapshot, "Snapshot", context => SnapshotAsync(builder.Resource, context), new CommandOptions
+        .WithCommand(Snapshot, "Snapshot", context => NodeSnapshot.TakeAsync(builder.Resource, context), new CommandOptions
         {
             Description = "Write the state into a portable snapshot (POST /v1/producer/create_snapshot); the console log says where it is",
             IconName = "Camera",
@@ -54,15 +54,6 @@ internal static class NodeCommands
         await (paused ? api.PauseAsync(context.CancellationToken) : api.ResumeAsync(context.CancellationToken));
         node.IsPaused = paused;
         return CommandResults.Success($"{node.Name} {(paused ? "makes no blocks any more" : "makes blocks again")}");
-    }
-
-    private static async Task<ExecuteCommandResult> SnapshotAsync(INodeResource node, ExecuteCommandContext context)
-    {
-        var answer = await NodeHttp.Of(node, NodeHttp.SnapshotLimit).CallAsync("/v1/producer/create_snapshot", default, context.CancellationToken);
-        var path = await node.Data.OnHostAsync(answer["snapshot_name"].AsString(), context.CancellationToken);
-        var message = $"snapshot of block {answer["head_block_num"].AsUInt64()} in {path}";
-        NodeEvents.SnapshotWritten(context.Logger, message);
-        return CommandResults.Success(message);
     }
 
     private static async Task<ExecuteCommandResult> HardReplayAsync(INodeResource node, ExecuteCommandContext context)
@@ -97,10 +88,4 @@ internal static class NodeCommands
         IsRunning(context) || KnownResourceStates.TerminalStates.Contains(context.ResourceSnapshot.State?.Text ?? "");
 
     private static ResourceCommandState StateWhen(bool enabled) => enabled ? ResourceCommandState.Enabled : ResourceCommandState.Hidden;
-}
-
-internal static partial class NodeEvents
-{
-    [Microsoft.Extensions.Logging.LoggerMessage(10, Microsoft.Extensions.Logging.LogLevel.Information, "{Message}")]
-    public static partial void SnapshotWritten(Microsoft.Extensions.Logging.ILogger logger, string message);
 }

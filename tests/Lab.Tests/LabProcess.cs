@@ -79,7 +79,7 @@ public sealed class LabDirectory : IDisposable
     public LabDirectory()
     {
         var ports = FreePorts(9);
-        HttpPorts = ports[..4];
+        (HttpPorts, P2pPorts) = (ports[..4], ports[4..8]);
         BootAgent = new Uri($"http://127.0.0.1:{ports[8]}");
         Settings =
         [
@@ -90,6 +90,9 @@ public sealed class LabDirectory : IDisposable
 
     /// <summary>HTTP ports of the genesis node and the three producers.</summary>
     public int[] HttpPorts { get; }
+
+    /// <summary>p2p ports, in the same order.</summary>
+    public int[] P2pPorts { get; }
 
     /// <summary>Where the boot agent answers.</summary>
     public Uri BootAgent { get; }
