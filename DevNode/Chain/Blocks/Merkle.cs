@@ -6,18 +6,17 @@ namespace DevNode.Chain;
 public static class Merkle
 {
     /// <summary>The root over the leaves; zero when there are none. An odd last node is paired with itself.</summary>
-    public static Checksum256 Root(IEnumerable<Checksum256> leaves)
+    public static Checksum256 Root(IEnumerable<Checksum256> leaves) => RootOver(leaves.ToArray());
+
+    /// <summary>The same; what is computed overwrites the leaves.</summary>
+    public static Checksum256 RootOver(Span<Checksum256> nodes)
     {
-        var nodes = leaves.ToList();
-        if (nodes.Count == 0)
+        if (nodes.IsEmpty)
             return default;
-        while (nodes.Count > 1)
+        for (var count = nodes.Length; count > 1; count = (count + 1) / 2)
         {
-            if (nodes.Count % 2 == 1)
-                nodes.Add(nodes[^1]);
-            for (var i = 0; i < nodes.Count / 2; i++)
-                nodes[i] = HashPair(nodes[2 * i], nodes[2 * i + 1]);
-            nodes.RemoveRange(nodes.Count / 2, nodes.Count - nodes.Count / 2);
+            for (var i = 0; i < count; i += 2)
+                nodes[i / 2] = HashPair(nodes[i], nodes[Math.Min(i + 1, count - 1)]);
         }
         return nodes[0];
     }

@@ -6,8 +6,8 @@ namespace DevNode.Chain;
 /// <summary>Blocks with their transactions that another thread reads while the ones before are replayed.</summary>
 internal sealed class BlocksAhead : IDisposable
 {
-    /// <summary>Enough that neither waits where small and large blocks alternate; a full block takes some megabytes.</summary>
-    private const int Capacity = 3;
+    /// <summary>One waits, one is read, one is replayed. More only live longer: the collector copies them before they are garbage.</summary>
+    private const int Capacity = 1;
 
     private readonly BlockingCollection<(SignedBlock, BlockTransactions)> _blocks = new(Capacity);
     private readonly CancellationTokenSource _stop = new();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Antelope;
 using Antelope.Chain;
 
@@ -48,7 +49,7 @@ public sealed partial class Controller
         ProcessResourceLimits(pending.HeaderState.BlockNum);
         var header = pending.HeaderState.MakeBlockHeader(
             pending.TransactionMroot ?? Merkle.Root(pending.Receipts.Select(r => r.Digest())),
-            Merkle.Root(pending.ActionReceiptDigests),
+            Merkle.RootOver(CollectionsMarshal.AsSpan(pending.ActionReceiptDigests)),
             pending.NewPendingSchedule,
             pending.NewFeatures,
             ProtocolFeatures.ProtocolFeatureSet);

@@ -35,7 +35,8 @@ public sealed partial class Controller
             ChainErrors.DatabaseException.Assert(Db.Revision == HeadBlockNum, $"db revision is not on par with head block: {Db.Revision}, head {HeadBlockNum}");
             session = Db.StartUndoSession();
         }
-        _pending = new(session, headerState, status, producerBlockId, newFeatures);
+        _actionReceiptDigests.Clear();
+        _pending = new(session, headerState, status, producerBlockId, newFeatures, _actionReceiptDigests);
         try
         {
             // A node that shows blocks only keeps its state clean of what is not in a block.

@@ -14,6 +14,7 @@ public sealed partial class Controller : IDisposable
     private readonly ForkDatabase _forks;
     private readonly ILogger _log;
     private readonly KnownSigners _signers = new();
+    private readonly List<Checksum256> _actionReceiptDigests = [];
     private ControllerConfig _config;
     private PendingBlock? _pending;
     private BlockState? _head;

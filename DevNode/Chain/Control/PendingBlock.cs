@@ -5,8 +5,10 @@ using DevNode.State;
 namespace DevNode.Chain;
 
 /// <summary>The block being built or applied, from start to commit (nodeos pending_state with building, assembled and completed block).</summary>
+/// <param name="actionReceiptDigests">An empty list for <see cref="ActionReceiptDigests"/>: of a full block it is large, and used again for the next.</param>
 internal sealed class PendingBlock(
-    UndoSession? session, PendingBlockHeaderState headerState, BlockStatus status, Checksum256? producerBlockId, IReadOnlyList<Checksum256> newFeatures)
+    UndoSession? session, PendingBlockHeaderState headerState, BlockStatus status, Checksum256? producerBlockId, IReadOnlyList<Checksum256> newFeatures,
+    List<Checksum256> actionReceiptDigests)
 {
     /// <summary>Undoes the block unless it is pushed; null when sessions are skipped.</summary>
     public UndoSession? Session { get; } = session;
@@ -29,7 +31,9 @@ internal sealed class PendingBlock(
 
     /// <summary>The received block's transaction merkle root, already checked; null while producing.</summary>
     public Checksum256? TransactionMroot { get; set; }
-    public List<Checksum256> ActionReceiptDigests { get; } = [];
+
+    /// <summary>Leaves of the action merkle tree, until the block is assembled.</summary>
+    public List<Checksum256> ActionReceiptDigests { get; } = actionReceiptDigests;
     public BlockReport Report { get; } = new();
 
     /// <summary>The unsigned block once assembled.</summary>

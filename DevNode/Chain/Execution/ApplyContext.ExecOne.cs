@@ -72,6 +72,8 @@ public sealed partial class ApplyContext
     private void CheckRamRestrictions()
     {
         var counter = 0;
+        if (_accountRamDeltas is null)
+            return;
         foreach (var (account, delta) in _accountRamDeltas)
         {
             if (counter++ == ChecktimeInterval)
@@ -103,20 +105,38 @@ public sealed partial class ApplyContext
 
     private ActionReceipt CreateReceipt(Checksum256 actDigest)
     {
-        var authorization = Act.Authorization;
-        var receipt = new ActionReceipt(authorization.Count)
+        var (global, recv) = (NextGlobalSequence(), NextRecvSequence());
+        var firstReceiver = Database.AccountMetadata.ByName.Find(Act.Account) ?? throw StdException.UnknownKey(Act.Account);
+        return new()
         {
             Receiver = Receiver,
             ActDigest = actDigest,
-            GlobalSequence = NextGlobalSequence(),
-            RecvSequence = NextRecvSequence(),
+            GlobalSequence = global,
+            RecvSequence = recv,
+            CodeSequence = (uint)firstReceiver.CodeSequence,
+            AbiSequence = (uint)firstReceiver.AbiSequence,
+            AuthSequence = NextAuthSequences(),
         };
-        var firstReceiver = Database.AccountMetadata.ByName.Find(Act.Account) ?? throw StdException.UnknownKey(Act.Account);
-        receipt.CodeSequence = (uint)firstReceiver.CodeSequence;
-        receipt.AbiSequence = (uint)firstReceiver.AbiSequence;
+    }
+
+    /// <summary>One for each authorization; of an account that gives several the last stays. Ordered by account.</summary>
+    private (Name Account, ulong Sequence)[] NextAuthSequences()
+    {
+        var authorization = Act.Authorization;
+        var sequences = new (Name Account, ulong Sequence)[authorization.Count];
+        var count = 0;
         for (var i = 0; i < authorization.Count; i++)
-            receipt.AuthSequence[authorization[i].Actor] = NextAuthSequence(authorization[i].Actor);
-        return receipt;
+        {
+            var actor = authorization[i].Actor;
+            var sequence = NextAuthSequence(actor);
+            var at = count;
+            while (at > 0 && sequences[at - 1].Account.CompareTo(actor) >= 0)
+                at--;
+            if (at == count || sequences[at].Account != actor)
+                Array.Copy(sequences, at, sequences, at + 1, count++ - at);
+            sequences[at] = (actor, sequence);
+        }
+        return count == sequences.Length ? sequences : sequences[..count];
     }
 
     private ulong NextGlobalSequence()
@@ -139,8 +159,8 @@ public sealed partial class ApplyContext
 
     private void FinalizeTrace(ActionTrace trace, long start)
     {
-        if (_accountRamDeltas.Count > 0)
-            (trace.AccountRamDeltas, _accountRamDeltas) = (_accountRamDeltas, []);
+        if (_accountRamDeltas is not null)
+            (trace.AccountRamDeltas, _accountRamDeltas) = (_accountRamDeltas, null);
         if (_pendingConsoleOutput is { Length: > 0 } console)
         {
             trace.Console = console.ToArray();

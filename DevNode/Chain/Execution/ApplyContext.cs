@@ -11,7 +11,7 @@ public sealed partial class ApplyContext
     private readonly List<(Name Receiver, uint Ordinal)> _notified = [];
     private List<uint>? _inlineActions;
     private List<uint>? _contextFreeInlineActions;
-    private SortedList<Name, long> _accountRamDeltas = [];
+    private SortedList<Name, long>? _accountRamDeltas;
     private MemoryStream? _pendingConsoleOutput;
     private readonly uint _firstReceiverActionOrdinal;
     private uint _actionOrdinal;
@@ -149,6 +149,7 @@ public sealed partial class ApplyContext
     public void AddRamUsage(Name account, long delta)
     {
         TransactionContext.AddRamUsage(account, delta);
+        _accountRamDeltas ??= new(2);
         _accountRamDeltas[account] = _accountRamDeltas.GetValueOrDefault(account) + delta;
     }
 

@@ -8,26 +8,28 @@ namespace DevNode.Chain;
 /// </summary>
 public sealed class IteratorCache<TRow> where TRow : Row
 {
-    private readonly Dictionary<long, (TableIdRow Table, int End)> _tables = [];
     private readonly List<TableIdRow> _ends = [];
     private readonly List<TRow?> _rows = [];
-    private readonly Dictionary<long, int> _iterators = [];
+    private RowNumbers _tables;
+    private RowNumbers _iterators;
 
     /// <summary>Remembers a table and gives its end iterator.</summary>
     public int CacheTable(TableIdRow table)
     {
-        if (_tables.TryGetValue(table.Id, out var known))
-            return known.End;
-        var end = -(_ends.Count + 2);
-        _ends.Add(table);
-        _tables.Add(table.Id, (table, end));
-        return end;
+        var index = _tables.Find(table.Id);
+        if (index < 0)
+        {
+            index = _ends.Count;
+            _ends.Add(table);
+            _tables.Add(table.Id, index);
+        }
+        return EndOf(index);
     }
 
     /// <summary>A table remembered before; its row as of then.</summary>
-    public TableIdRow GetTable(long tableId) => Known(tableId).Table;
+    public TableIdRow GetTable(long tableId) => _ends[Known(tableId)];
 
-    public int GetEndIteratorByTableId(long tableId) => Known(tableId).End;
+    public int GetEndIteratorByTableId(long tableId) => EndOf(Known(tableId));
 
     /// <summary>The table with this end iterator, or null.</summary>
     public TableIdRow? FindTableByEndIterator(int end)
@@ -57,7 +59,7 @@ public sealed class IteratorCache<TRow> where TRow : Row
     /// <summary>The iterator of a row, a new one when it has none yet.</summary>
     public int Add(TRow row)
     {
-        if (_iterators.TryGetValue(row.Id, out var iterator))
+        if (_iterators.Find(row.Id) is var iterator and >= 0)
             return iterator;
         _rows.Add(row);
         _iterators.Add(row.Id, _rows.Count - 1);
@@ -74,7 +76,11 @@ public sealed class IteratorCache<TRow> where TRow : Row
         ChainErrors.InvalidTableIterator.Assert(iterator < _rows.Count, "iterator out of range");
     }
 
-    private (TableIdRow Table, int End) Known(long tableId) => _tables.TryGetValue(tableId, out var known)
-        ? known
-        : throw ChainErrors.TableNotInCache.Error("an invariant was broken, table should be in cache");
+    private static int EndOf(int index) => -(index + 2);
+
+    private int Known(long tableId)
+    {
+        var index = _tables.Find(tableId);
+        return index >= 0 ? index : throw ChainErrors.TableNotInCache.Error("an invariant was broken, table should be in cache");
+    }
 }

@@ -119,7 +119,7 @@ public sealed partial class TransactionContext
     internal uint ScheduleAction(Action action, Name receiver, bool contextFree, uint creatorOrdinal, uint closestUnnotifiedAncestorOrdinal)
     {
         var ordinal = (uint)Trace.ActionTraces.Count + 1;
-        Trace.ActionTraces.Add(new()
+        Trace.ActionTraces.Add(new(Trace)
         {
             ActionOrdinal = ordinal,
             CreatorActionOrdinal = creatorOrdinal,
@@ -127,10 +127,6 @@ public sealed partial class TransactionContext
             Receiver = receiver,
             Act = action,
             ContextFree = contextFree,
-            TrxId = Trace.Id,
-            BlockNum = Trace.BlockNum,
-            BlockTime = Trace.BlockTime,
-            ProducerBlockId = Trace.ProducerBlockId,
         });
         return ordinal;
     }

@@ -3,8 +3,7 @@ using Antelope;
 namespace DevNode.Chain;
 
 /// <summary>What an executed action leaves in the block's action merkle tree (nodeos action_receipt.hpp).</summary>
-/// <param name="authorizers">How many accounts are expected in <see cref="AuthSequence"/>.</param>
-public sealed class ActionReceipt(int authorizers)
+public sealed class ActionReceipt
 {
     public Name Receiver { get; set; }
     public Checksum256 ActDigest { get; set; }
@@ -16,7 +15,7 @@ public sealed class ActionReceipt(int authorizers)
     public ulong RecvSequence { get; set; }
 
     /// <summary>For each authorizing account the number of actions it authorized, ordered by account.</summary>
-    public SortedList<Name, ulong> AuthSequence { get; } = new(authorizers);
+    public IReadOnlyList<(Name Account, ulong Sequence)> AuthSequence { get; init; } = [];
 
     /// <summary>Number of setcodes on the action's account.</summary>
     public uint CodeSequence { get; set; }
@@ -36,8 +35,8 @@ public sealed class ActionReceipt(int authorizers)
         writer.WriteVarUInt32((uint)AuthSequence.Count);
         for (var i = 0; i < AuthSequence.Count; i++)
         {
-            AuthSequence.GetKeyAtIndex(i).Pack(writer);
-            writer.WriteUInt64(AuthSequence.GetValueAtIndex(i));
+            AuthSequence[i].Account.Pack(writer);
+            writer.WriteUInt64(AuthSequence[i].Sequence);
         }
         writer.WriteVarUInt32(CodeSequence);
         writer.WriteVarUInt32(AbiSequence);

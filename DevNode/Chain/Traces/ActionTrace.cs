@@ -8,7 +8,8 @@ namespace DevNode.Chain;
 public readonly record struct AccountDelta(Name Account, long Delta);
 
 /// <summary>One executed action: an input, an inline one or a notification (nodeos trace.hpp).</summary>
-public sealed class ActionTrace
+/// <param name="transaction">Of the transaction it belongs to.</param>
+public sealed class ActionTrace(TransactionTrace transaction)
 {
     /// <summary>1 for the first action of the transaction, counted in order of scheduling.</summary>
     public uint ActionOrdinal { get; set; }
@@ -28,10 +29,10 @@ public sealed class ActionTrace
 
     /// <summary>What the contract printed, as bytes of its own encoding.</summary>
     public byte[] Console { get; set; } = [];
-    public Checksum256 TrxId { get; set; }
-    public uint BlockNum { get; set; }
-    public BlockTimestamp BlockTime { get; set; }
-    public Checksum256? ProducerBlockId { get; set; }
+    public Checksum256 TrxId => transaction.Id;
+    public uint BlockNum => transaction.BlockNum;
+    public BlockTimestamp BlockTime => transaction.BlockTime;
+    public Checksum256? ProducerBlockId => transaction.ProducerBlockId;
 
     /// <summary>Ordered by account.</summary>
     public IReadOnlyDictionary<Name, long> AccountRamDeltas { get; set; } = ReadOnlyDictionary<Name, long>.Empty;

@@ -85,7 +85,7 @@ public sealed class TraceJson(ActionJson actions, AbiResolver abis)
         { "act_digest", receipt.ActDigest },
         { "global_sequence", receipt.GlobalSequence },
         { "recv_sequence", receipt.RecvSequence },
-        { "auth_sequence", Variant.Array(receipt.AuthSequence, s => new Variant[] { s.Key, s.Value }) },
+        { "auth_sequence", Variant.Array(receipt.AuthSequence, s => new Variant[] { s.Account, s.Sequence }) },
         { "code_sequence", receipt.CodeSequence },
         { "abi_sequence", receipt.AbiSequence },
     };

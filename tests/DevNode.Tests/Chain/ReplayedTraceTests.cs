@@ -77,7 +77,7 @@ public sealed class ReplayedTraceTests
         var receipt = action.Receipt;
         return $"{action.ActionOrdinal}/{action.CreatorActionOrdinal}/{action.ClosestUnnotifiedAncestorActionOrdinal} {action.Receiver} context free {action.ContextFree}, {receipt?.ActDigest}, "
             + $"sequences {receipt?.GlobalSequence} {receipt?.RecvSequence} {receipt?.CodeSequence} {receipt?.AbiSequence}, "
-            + $"auths {string.Join(',', receipt?.AuthSequence.Select(pair => $"{pair.Key}:{pair.Value}") ?? [])}, "
+            + $"auths {string.Join(',', receipt?.AuthSequence.Select(auth => $"{auth.Account}:{auth.Sequence}") ?? [])}, "
             + $"RAM {string.Join(',', action.AccountRamDeltas.Select(delta => Describe(new AccountDelta(delta.Key, delta.Value))))}, "
             + $"returned {Convert.ToHexStringLower(action.ReturnValue)}, console {DescribeConsole(Encoding.UTF8.GetString(action.Console))}";
     }
