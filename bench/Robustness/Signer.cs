@@ -22,7 +22,7 @@ internal sealed class Signer(Func<DevNodeProcess> node)
         await target.Api.SendTransactionAsync(transaction.Sign(info.ChainId, [DevNodeProcess.Key]));
     }
 
-    /// <summary>As <see cref="SendAsync"/>, again while the machine is too slow for it.</summary>
+    /// <summary>As <see cref="SendAsync"/>, again while the machine is too slow for it, or the head is still the genesis.</summary>
     public Task InsistAsync(string what, params IReadOnlyList<Action> actions)
     {
         return Waiting.TrueAsync(what, TimeSpan.FromSeconds(30), async () =>
@@ -32,7 +32,7 @@ internal sealed class Signer(Func<DevNodeProcess> node)
                 await SendAsync(actions);
                 return true;
             }
-            catch (ChainApiException e) when (e.Name is "tx_cpu_usage_exceeded" or "deadline_exception" or "tx_duplicate")
+            catch (ChainApiException e) when (e.Name is "tx_cpu_usage_exceeded" or "deadline_exception" or "tx_duplicate" or "expired_tx_exception")
             {
                 return e.Name == "tx_duplicate";
             }
