@@ -7,7 +7,7 @@ internal static class Deadline
 
     /// <param name="condition">What is waited for, in words.</param>
     /// <param name="limit">The longest to wait.</param>
-    /// <param name="look">Whether it holds, and what was seen instead; <see cref="HttpRequestException"/> means not yet.</param>
+    /// <param name="look">Whether it holds, and what was seen instead; <see cref="HttpRequestException"/> and a time limit of its own mean not yet.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="AntelopeLabException">It did not come to hold.</exception>
     public static async Task UntilAsync(string condition, TimeSpan limit, Func<CancellationToken, Task<(bool Holds, string Seen)>> look, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal static class Deadline
                 await Task.Delay(Interval, TimeProvider.System, either.Token);
             }
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             throw new AntelopeLabException($"waited {limit.TotalSeconds:0.#} s for {condition}; seen last: {seen}");
         }
@@ -38,6 +38,10 @@ internal static class Deadline
             return await look(cancellation);
         }
         catch (HttpRequestException e)
+        {
+            return (false, e.Message);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
             return (false, e.Message);
         }

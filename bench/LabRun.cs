@@ -61,7 +61,7 @@ internal sealed class LabRun : IAsyncDisposable
                 if (last == "Booted")
                     return (report, _clock.GetElapsedTime(_started));
             }
-            catch (HttpRequestException e)
+            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
             {
                 last = e.Message;
             }

@@ -21,12 +21,15 @@ public sealed class FaultTests(FourProducers fixture)
 
         await frozen.PauseAsync();
         var two = await watched.Chain.GetInfoAsync();
+        // A frozen node takes requests and does not answer: its own wait goes on until it does.
+        var thawed = frozen.WaitForHeadAsync(two.HeadBlockNum + 36, 8 * Round);
         await watched.WaitForHeadAsync(two.HeadBlockNum + 36, 4 * Round); // two producers make 24 blocks a round
         var stuck = await watched.Chain.GetInfoAsync();
         stuck.LastIrreversibleBlockNum.ShouldBeLessThan(two.HeadBlockNum);
         (await watched.Chain.GetInfoAsync()).LastIrreversibleBlockNum.ShouldBe(stuck.LastIrreversibleBlockNum);
 
         await frozen.UnpauseAsync();
+        await thawed;
         await killed.StartAsync();
         await EndOnOneChainAsync(lab);
     }
