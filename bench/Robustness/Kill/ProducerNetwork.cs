@@ -23,16 +23,29 @@ internal sealed class ProducerNetwork : IAsyncDisposable
         foreach (var node in nodes)
             await File.AppendAllLinesAsync(Path.Combine(node.Directory, "config.ini"), nodes.Where(n => n != node).Select(n => $"p2p-peer-address = {n.P2pAddress}"));
         var network = new ProducerNetwork(nodes);
-        await Task.WhenAll(nodes.Select(n => n.StartAsync()));
-        var signer = new Signer(() => nodes[0]);
+        try
+        {
+            await network.ElectAsync();
+            return network;
+        }
+        catch
+        {
+            await network.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task ElectAsync()
+    {
+        await Task.WhenAll(Nodes.Select(n => n.StartAsync()));
+        var signer = new Signer(() => Nodes[0]);
         await signer.InsistAsync("a first transaction", [.. Producers.Select(Signer.NewAccount)]);
         await TokenLoad.PrepareAsync(signer);
         await signer.InsistAsync("a first transaction", Signer.SetCode("eosio", Signer.Probe));
         await signer.InsistAsync("a first transaction", Signer.SetProducers(Producers));
         await Waiting.TrueAsync("irreversible blocks of the new schedule", TimeSpan.FromSeconds(180), async () =>
-            (await nodes[0].Api.GetProducerScheduleAsync()).Active is { Version: 1 }
-            && (await Task.WhenAll(nodes.Select(n => n.Api.GetInfoAsync()))).All(i => Producers.Contains(i.HeadBlockProducer) && i.LastIrreversibleBlockNum > 10));
-        return network;
+            (await Nodes[0].Api.GetProducerScheduleAsync()).Active is { Version: 1 }
+            && (await Task.WhenAll(Nodes.Select(n => n.Api.GetInfoAsync()))).All(i => Producers.Contains(i.HeadBlockProducer) && i.LastIrreversibleBlockNum > 10));
     }
 
     public async ValueTask DisposeAsync()
