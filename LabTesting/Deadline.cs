@@ -25,7 +25,7 @@ internal static class Deadline
                 await Task.Delay(Interval, TimeProvider.System, either.Token);
             }
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new AntelopeLabException($"waited {limit.TotalSeconds:0.#} s for {condition}; seen last: {seen}");
         }
@@ -37,11 +37,7 @@ internal static class Deadline
         {
             return await look(cancellation);
         }
-        catch (HttpRequestException e)
-        {
-            return (false, e.Message);
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return (false, e.Message);
         }

@@ -47,27 +47,16 @@ internal sealed class LabRun : IAsyncDisposable
     public async Task<(BootReport Report, TimeSpan SinceStart)> WaitUntilBootedAsync(TimeSpan deadline, CancellationToken cancellation)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var last = "no answer";
-        while (_clock.GetElapsedTime(_started) < deadline)
+        var report = await Waiting.UntilAsync("the boot", deadline - _clock.GetElapsedTime(_started), async token =>
         {
             if (_appHost.HasExited)
                 throw new InvalidOperationException($"the AppHost ended with code {_appHost.ExitCode}");
-            try
-            {
-                var report = await http.GetFromJsonAsync<BootReport>(Boot, cancellation);
-                last = report!.Phase;
-                if (last == "Failed")
-                    throw new InvalidOperationException($"the boot failed: {report.Error}");
-                if (last == "Booted")
-                    return (report, _clock.GetElapsedTime(_started));
-            }
-            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
-            {
-                last = e.Message;
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(50), _clock, cancellation);
-        }
-        throw new TimeoutException($"not booted after {deadline}; seen last: {last}");
+            var report = (await http.GetFromJsonAsync<BootReport>(Boot, token))!;
+            if (report.Phase == "Failed")
+                throw new InvalidOperationException($"the boot failed: {report.Error}");
+            return (report.Phase == "Booted" ? report : null, report.Phase);
+        }, cancellation);
+        return (report, _clock.GetElapsedTime(_started));
     }
 
     /// <summary>Every process of the lab: AppHost, nodes, boot agent, orchestrator, dashboard.</summary>

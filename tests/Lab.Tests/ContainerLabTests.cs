@@ -29,8 +29,7 @@ public sealed class ContainerLabTests : IDisposable
             (await OfLabAsync("ps")).Count.ShouldBe(4);
             (await NodeCommand.SucceedAsync(_directory, "accountnum12", "start")).ShouldStartWith("accountnum12 is healthy");
 
-            var said = await NodeCommand.SucceedAsync(_directory, "eosio", "snapshot");
-            var snapshot = said[(said.IndexOf(" in ", StringComparison.Ordinal) + 4)..];
+            var snapshot = await NodeCommand.SnapshotAsync(_directory, "eosio");
             snapshot.ShouldStartWith(Path.Combine(_directory.Root, "eosio", "snapshots"));
             new FileInfo(snapshot).Length.ShouldBeGreaterThan(1000);
         }

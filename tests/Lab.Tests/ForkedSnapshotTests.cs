@@ -1,5 +1,3 @@
-using Antelope.Api;
-
 namespace Lab.Tests;
 
 /// <summary>A snapshot of a block that another fork replaces.</summary>
@@ -21,16 +19,13 @@ public sealed class ForkedSnapshotTests(BootedLab lab)
         }
 
         // Two thirds of the schedule are on the other side: their fork gets longer.
-        var (head, number) = (default(ChainInfo)!, 0u);
         await Wait.UntilAsync("a block of the lone node that the others do not have", Limit, async () =>
         {
-            head = await node.GetInfoAsync();
-            var theirs = await lab.Client(0).GetInfoAsync();
-            number = head.HeadBlockNum;
-            return (head.HeadBlockProducer == "accountnum13" && theirs.HeadBlockNum > number
-                && (await lab.Client(0).GetBlockInfoAsync(number))["id"].AsString() != head.HeadBlockId.ToString(), $"{head.Json} | {theirs.Json}");
+            var (own, theirs) = (await node.GetInfoAsync(), await lab.Client(0).GetInfoAsync());
+            return (own.HeadBlockProducer == "accountnum13" && theirs.HeadBlockNum > own.HeadBlockNum
+                && (await lab.Client(0).GetBlockInfoAsync(own.HeadBlockNum))["id"].AsString() != own.HeadBlockId.ToString(), $"{own.Json} | {theirs.Json}");
         });
-        var snapshot = NodeCommand.SucceedAsync(lab.Directory, "accountnum13", "snapshot");
+        var snapshot = NodeCommand.SnapshotAsync(lab.Directory, "accountnum13");
         var directory = Path.Combine(lab.Directory.Root, "accountnum13", "snapshots");
         await Wait.UntilAsync("a snapshot that waits", Limit, () =>
             Task.FromResult((Directory.Exists(directory) && Directory.EnumerateFiles(directory, ".pending-*").Any(), directory)));
@@ -40,10 +35,9 @@ public sealed class ForkedSnapshotTests(BootedLab lab)
             await lab.Client(other).ConnectAsync(PeerOf(Node));
         }
 
-        var said = await snapshot;
+        var path = await snapshot;
         (await NodeCommand.SucceedAsync(lab.Directory, "accountnum13", "logs", "--tail", "1000", "--no-follow"))
             .ShouldContain("Another snapshot is taken: Snapshotted block was forked out of the chain.");
-        var path = said[(said.IndexOf(" in ", StringComparison.Ordinal) + 4)..];
         var id = Path.GetFileNameWithoutExtension(path)["snapshot-".Length..];
         (await lab.Client(0).GetBlockAsync(id))["id"].AsString().ShouldBe(id);
         (await lab.Client(0).GetInfoAsync()).LastIrreversibleBlockNum.ShouldBeGreaterThanOrEqualTo(Convert.ToUInt32(id[..8], 16));

@@ -23,6 +23,13 @@ internal static class NodeCommand
         return (process.ExitCode, (await output).TrimEnd(), (await error).TrimEnd());
     }
 
+    /// <summary>Takes a snapshot of a node and gives the path that was said.</summary>
+    public static async Task<string> SnapshotAsync(LabDirectory lab, string node)
+    {
+        var said = await SucceedAsync(lab, node, "snapshot");
+        return said[(said.IndexOf(" in ", StringComparison.Ordinal) + 4)..];
+    }
+
     /// <summary>Runs it, expects success and gives what it said.</summary>
     public static async Task<string> SucceedAsync(LabDirectory lab, params string[] arguments)
     {

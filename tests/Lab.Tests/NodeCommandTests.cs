@@ -42,9 +42,8 @@ public sealed class NodeCommandTests(BootedLab lab)
     [Fact]
     public async Task A_snapshot_is_where_the_answer_says()
     {
-        var said = await NodeCommand.SucceedAsync(lab.Directory, Node, "snapshot");
+        var path = await NodeCommand.SnapshotAsync(lab.Directory, Node);
 
-        var path = said[(said.IndexOf(" in ", StringComparison.Ordinal) + 4)..];
         var magic = new byte[4];
         await using var file = File.OpenRead(path);
         await file.ReadExactlyAsync(magic);

@@ -71,9 +71,9 @@ public sealed partial class ApplyContext
 
     private void CheckRamRestrictions()
     {
-        var counter = 0;
         if (_accountRamDeltas is null)
             return;
+        var counter = 0;
         foreach (var (account, delta) in _accountRamDeltas)
         {
             if (counter++ == ChecktimeInterval)
